@@ -1,0 +1,335 @@
+"""What a book is made of: frozen values, and which of them belong to whom.
+
+The field names are those of the file. A value that could not be understood is unknown
+here (None, or left out of a list) and untouched in the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+REAL_CHANNELS = frozenset({"in-person", "video", "phone"})
+WRITTEN_CHANNELS = frozenset({"message", "email", "social", "letter"})
+OPEN_PLAN_STATES = frozenset({None, "draft", "ready"})
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One way to reach a contact: an e-mail address, a phone number, a service."""
+
+    kind: str
+    value: str
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How the acquaintance began; `on` may be a year or a month only."""
+
+    on: str | None = None
+    at: str | None = None
+    how: str | None = None
+    through: int | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day we met, where the whole date is known."""
+        if self.on is None or len(self.on) != 10:
+            return None
+        return date.fromisoformat(self.on)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """`who` is a contact's id, or a name that is not in the book."""
+
+    who: int | str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something they told me that can be asked about."""
+
+    text: str
+    on: date | None = None
+    asked: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """A birthday, an anniversary, a milestone; yearly unless `once`."""
+
+    label: str
+    month: int
+    day: int
+    year: int | None = None
+    lead: int | None = None
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Something we agreed on."""
+
+    text: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person in the book."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...] = ()
+    pronouns: str | None = None
+    role: str | None = None
+    org: str | None = None
+    circle: str | None = None
+    tags: tuple[str, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    timezone: str | None = None
+    places: tuple[str, ...] = ()
+    met: Met = Met()
+    relations: tuple[Relation, ...] = ()
+    interests: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
+    motivations: tuple[str, ...] = ()
+    challenges: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
+    off_limits: tuple[str, ...] = ()
+    welcome: tuple[str, ...] = ()
+    culture: str | None = None
+    dates: tuple[Occasion, ...] = ()
+    hope: str | None = None
+    wanted_level: int | None = None
+    openness: str | None = None
+    level: int | None = None
+    every: int | None = None
+    rhythm_from: date | None = None
+    paused_until: date | None = None
+    resting: bool = False
+    agreements: tuple[Agreement, ...] = ()
+    fields: Mapping[str, object] = field(default_factory=dict)
+    notes: str | None = None
+    created: date | None = None
+    updated: str | None = None
+    uid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A talk, a brief greeting, or an outreach that awaits an answer.
+
+    `on` is the date as written in `at`, in its own offset; `moment` orders
+    conversations: seconds since the epoch, a date alone counting as its midnight in UTC.
+    Without a readable `at` both are None.
+    """
+
+    id: int
+    people: tuple[int, ...] = ()
+    on: date | None = None
+    moment: float | None = None
+    at: str | None = None
+    kind: str | None = None
+    channel: str | None = None
+    began: str | None = None
+    answered: date | None = None
+    energy: int | None = None
+    depth: int | None = None
+    minutes: int | None = None
+    place: str | None = None
+    notes: str | None = None
+    gave: tuple[str, ...] = ()
+    received: tuple[str, ...] = ()
+    plan: int | None = None
+    raw: str | None = None
+
+    @property
+    def real(self) -> bool:
+        """Did we see or hear each other (guidance A1)?"""
+        return self.channel in REAL_CHANNELS
+
+    @property
+    def written(self) -> bool:
+        return self.channel in WRITTEN_CHANNELS
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something one of us said they would do; `by` is `me` or `them`."""
+
+    id: int
+    contact: int
+    what: str
+    by: str = "me"
+    made: date | None = None
+    due: date | None = None
+    done: date | None = None
+    dropped: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Strain:
+    """A disappointment between us, open until mended."""
+
+    id: int
+    contact: int
+    what: str
+    on: date | None = None
+    mended: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A planned conversation; `text` is the whole plan as typed."""
+
+    id: int
+    people: tuple[int, ...] = ()
+    text: str = ""
+    state: str | None = None
+    told: date | None = None
+    conversation: int | None = None
+    created: str | None = None
+    updated: str | None = None
+
+    @property
+    def open(self) -> bool:
+        return self.state in OPEN_PLAN_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A day the user set to get in touch; with an RRULE it comes again."""
+
+    id: int
+    contact: int
+    due: date
+    why: str | None = None
+    rule: str | None = None
+    done: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze:
+    """Not before `until`, for one reminder of one contact."""
+
+    id: int
+    contact: int
+    code: str
+    until: date
+    subject: int | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """The occurrence `on` of a contact's occasion `subject` has been dealt with."""
+
+    id: int
+    contact: int
+    code: str
+    subject: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Gift:
+    """To whom something from the shelf was given, and when."""
+
+    contact: int
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfItem:
+    """Something worth sharing."""
+
+    id: int
+    what: str
+    link: str | None = None
+    interests: tuple[str, ...] = ()
+    given: tuple[Gift, ...] = ()
+    created: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Text not saved yet; `table` and `record` say of what, or `table` is `capture`."""
+
+    id: int
+    table: str
+    text: str
+    record: int | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Person:
+    """A contact with everything in the book that is about them.
+
+    Compared by identity: a change makes new ones for those it touches, and only for
+    them, so that what was computed from the others still holds.
+    `conversations` are newest first, those without a readable time left out.
+    `leads` are the plans whose first participant who is not resting is this contact.
+    `since` is the day the contact came into the book, where that is known.
+    """
+
+    contact: Contact
+    conversations: tuple[Conversation, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    strains: tuple[Strain, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    followups: tuple[FollowUp, ...] = ()
+    snoozes: tuple[Snooze, ...] = ()
+    acknowledged: tuple[Acknowledgement, ...] = ()
+    leads: frozenset[int] = frozenset()
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Book:
+    """Everything the user has, as one value, each table by doc_id."""
+
+    contacts: Mapping[int, Contact] = field(default_factory=dict)
+    conversations: Mapping[int, Conversation] = field(default_factory=dict)
+    promises: Mapping[int, Promise] = field(default_factory=dict)
+    strains: Mapping[int, Strain] = field(default_factory=dict)
+    plans: Mapping[int, Plan] = field(default_factory=dict)
+    followups: Mapping[int, FollowUp] = field(default_factory=dict)
+    snoozes: Mapping[int, Snooze] = field(default_factory=dict)
+    acknowledged: Mapping[int, Acknowledgement] = field(default_factory=dict)
+    shelf: Mapping[int, ShelfItem] = field(default_factory=dict)
+    drafts: Mapping[int, Draft] = field(default_factory=dict)
+    people: Mapping[int, Person] = field(default_factory=dict)
+    created: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record's part of a change, in the form of the file.
+
+    `fields` replaces fields (None takes the field away); `fields=None` removes the
+    record. `append` adds to lists, whatever they hold by then. `seen` holds the values
+    of the fields as the user saw them: where the file holds another by now, ours is
+    kept and theirs is shown.
+    """
+
+    table: str
+    id: int
+    fields: Mapping[str, object] | None
+    append: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
+    seen: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One action of the user: stored whole or not at all, undone in one step.
+
+    `what` says it in words, in the past: "snoozed Ana Ruiz for 3 days".
+    """
+
+    what: str
+    edits: tuple[Edit, ...]

@@ -1,0 +1,138 @@
+"""Which records belong to whom: a book from its tables, and after a change."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
+from datetime import date
+from typing import Any
+
+from rapport_tui.model import Book, Conversation, Person, Plan
+
+TABLES = tuple(
+    field.name for field in fields(Book) if field.name not in ("people", "created")
+)
+_OF_ONE = ("promises", "strains", "followups", "snoozes", "acknowledged")
+
+
+def gather(tables: Mapping[str, Iterable[Any]], created: date | None = None) -> Book:
+    """A book of the given values, by table name."""
+    by_id = {
+        name: {value.id: value for value in tables.get(name, ())} for name in TABLES
+    }
+    book = Book(**by_id, created=created)
+    return replace(book, people=_people(book, book.contacts))
+
+
+def regather(book: Book, changed: Mapping[str, Mapping[int, Any]]) -> Book:
+    """The book after a change; None stands for a removed record.
+
+    Only the people that the change touches are made anew.
+    """
+    touched: set[int] = set()
+    tables = {}
+    for name, values in changed.items():
+        before = getattr(book, name)
+        after = dict(before)
+        for id, value in values.items():
+            touched.update(_owners(name, before.get(id)))
+            touched.update(_owners(name, value))
+            if value is None:
+                after.pop(id, None)
+            else:
+                after[id] = value
+        tables[name] = after
+    new = replace(book, **tables)
+    # Whether someone rests decides who of a plan's participants is reminded of it.
+    for id in changed.get("contacts", {}):
+        if id in book.people:
+            for plan in book.people[id].plans:
+                touched.update(plan.people)
+    people = dict(book.people)
+    for id in touched:
+        people.pop(id, None)
+    people.update(_around(book, new, changed, touched))
+    return replace(new, people=people)
+
+
+def _owners(table: str, value: Any) -> tuple[int, ...]:
+    if value is None:
+        return ()
+    if table == "contacts":
+        return (value.id,)
+    if table in ("conversations", "plans"):
+        return value.people
+    return (value.contact,) if table in _OF_ONE else ()
+
+
+def _around(
+    old: Book, new: Book, changed: Mapping[str, Mapping[int, Any]], touched: set[int]
+) -> dict[int, Person]:
+    """The touched people, from what they had and what the change brings."""
+    part: dict[str, dict[int, Any]] = {
+        name: {} for name in (*_OF_ONE, "conversations", "plans")
+    }
+    for id in touched:
+        if (person := old.people.get(id)) is None:
+            # A contact that comes back brings records that nobody had.
+            return _people(new, touched)
+        for name, values in part.items():
+            for value in getattr(person, name):
+                values[value.id] = value
+    for name, values in part.items():
+        for id, value in changed.get(name, {}).items():
+            if value is None:
+                values.pop(id, None)
+            else:
+                values[id] = value
+    return _people(replace(new, **part), touched)
+
+
+def _people(book: Book, ids: Iterable[int]) -> dict[int, Person]:
+    """The wanted people, with everything the book has about them."""
+    wanted = set(ids)
+    talks: dict[int, list[Conversation]] = defaultdict(list)
+    for talk in book.conversations.values():
+        if talk.moment is not None:
+            for id in talk.people:
+                talks[id].append(talk)
+    for list_ in talks.values():
+        list_.sort(key=_newest_first)
+    plans: dict[int, list[Plan]] = defaultdict(list)
+    leads: dict[int, set[int]] = defaultdict(set)
+    for plan in book.plans.values():
+        for id in dict.fromkeys(plan.people):
+            plans[id].append(plan)
+        if (lead := _lead(book, plan)) is not None:
+            leads[lead].add(plan.id)
+    single: dict[str, dict[int, list[Any]]] = {}
+    for name in _OF_ONE:
+        lists = single[name] = defaultdict(list)
+        for value in getattr(book, name).values():
+            lists[value.contact].append(value)
+    return {
+        id: Person(
+            contact=book.contacts[id],
+            conversations=tuple(talks.get(id, ())),
+            plans=tuple(plans.get(id, ())),
+            leads=frozenset(leads.get(id, ())),
+            since=book.contacts[id].created or book.created,
+            **{name: tuple(lists.get(id, ())) for name, lists in single.items()},
+        )
+        for id in book.contacts
+        if id in wanted
+    }
+
+
+def _newest_first(talk: Conversation) -> tuple[float, int]:
+    assert talk.moment is not None
+    return (-talk.moment, -talk.id)
+
+
+def _lead(book: Book, plan: Plan) -> int | None:
+    for id in plan.people:
+        contact = book.contacts.get(id)
+        if contact is not None and not contact.resting:
+            return id
+    return None

@@ -1,0 +1,117 @@
+"""Text as people and terminals need it: safe to show, folded to compare, dates said."""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+# Nothing in here may reach a terminal: it moves the cursor, recolours, hides or turns
+# text round. C0 and DEL have pictures of their own; for the rest one sign stands in.
+_UNSEEN = "\N{REPLACEMENT CHARACTER}"
+_SHOWN: dict[int, str] = {code: chr(0x2400 + code) for code in range(0x20)}
+_SHOWN[0x7F] = "\N{SYMBOL FOR DELETE}"
+_SHOWN |= dict.fromkeys(
+    (
+        *range(0x80, 0xA0),  # C1
+        0xAD,  # soft hyphen
+        0x061C,  # bidi: Arabic letter mark
+        0x180E,
+        0x200B,  # zero-width space; the joiners next to it are part of emoji and scripts
+        0x200E,
+        0x200F,
+        0x2028,
+        0x2029,
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+        *range(0xFFF9, 0xFFFC),
+        *range(0xD800, 0xE000),  # lone surrogates
+        *range(0xE0000, 0xE0080),  # tags
+    ),
+    _UNSEEN,
+)
+_SHOWN_LINES = {code: sign for code, sign in _SHOWN.items() if code != 0x0A}
+
+
+def shown(text: str) -> str:
+    """Text of one line that cannot reach the terminal as a command."""
+    return text if text.isascii() and text.isprintable() else text.translate(_SHOWN)
+
+
+def shown_lines(text: str) -> str:
+    """Like `shown`, for text of several lines; tabs become blanks."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
+    return text.translate(_SHOWN_LINES)
+
+
+def storable(text: str) -> str:
+    """Text without what a book must never hold: NUL and lone surrogates."""
+    if text.isascii():
+        return text.replace("\0", _UNSEEN)
+    return text.translate(_UNSTORABLE)
+
+
+_UNSTORABLE = dict.fromkeys((0, *range(0xD800, 0xE000)), _UNSEEN)
+# Letters that no decomposition takes apart.
+_STROKES = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"}
+)
+
+
+def folded(text: str) -> str:
+    """Text for comparing names: no case, no accents, blanks made one."""
+    text = " ".join(text.casefold().split())
+    if text.isascii():
+        return text
+    apart = unicodedata.normalize("NFKD", text)
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return unicodedata.normalize("NFC", bare).translate(_STROKES)
+
+
+def iso_date(text: object) -> date | None:
+    """The date of strict `YYYY-MM-DD`, or None."""
+    if not isinstance(text, str) or len(text) != 10 or text[7] != "-":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 day`, `3 days`, `2 people`."""
+    plural = {"person": "people"}.get(noun, noun + "s")
+    return f"{number} {noun if number == 1 else plural}"
+
+
+def span(days: int) -> str:
+    """A number of days as one would say it: `5 days`, `3 weeks`, `4 months`."""
+    if days < 14:
+        return counted(days, "day")
+    if days < 60:
+        return counted(days // 7, "week")
+    if days < 730:
+        return counted(round(days / 30.44), "month")
+    return counted(days // 365, "year")
+
+
+def ago(day: date, today: date) -> str:
+    """`today`, `yesterday`, `3 weeks ago`, `in 2 days`."""
+    days = (today - day).days
+    near = {0: "today", 1: "yesterday", -1: "tomorrow"}.get(days)
+    if near:
+        return near
+    return f"{span(days)} ago" if days > 0 else f"in {span(-days)}"
+
+
+def day_in_words(day: date, today: date) -> str:
+    """`Fri 27 Nov`, with the year where it is not this one's."""
+    text = f"{day:%a} {day.day} {day:%b}"
+    return text if day.year == today.year else f"{text} {day.year}"
+
+
+def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
