@@ -1,0 +1,235 @@
+"""What each action of the user writes: pure functions from values to a Change."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from rapport_tui.model import (
+    Change,
+    Contact,
+    Conversation,
+    Edit,
+    FollowUp,
+    Plan,
+    Promise,
+    Strain,
+)
+from rapport_tui.settings import Settings
+from rapport_tui.text import ago, counted, day_in_words
+
+
+def new_id() -> int:
+    """An identity for a new record: 52 random bits, never 0."""
+    return int.from_bytes(os.urandom(7)) >> 4 or 1
+
+
+def log(
+    people: Sequence[Contact],
+    fields: Mapping[str, object],
+    *,
+    plan: Plan | None = None,
+) -> Change:
+    """Store a conversation; `fields` in the form of the file.
+
+    An outreach to several people is one record each. A conversation that was planned
+    closes its plan.
+    """
+    kind = str(fields.get("kind") or "conversation")
+    groups = [[one] for one in people] if kind == "outreach" else [list(people)]
+    edits = []
+    for group in groups:
+        with_ = {"with": [one.id for one in group]}
+        if plan is not None:
+            with_["plan"] = plan.id
+        edits.append(Edit("conversations", new_id(), {**with_, **fields}))
+    if plan is not None:
+        edits.append(
+            Edit("plans", plan.id, {"state": "held", "conversation": edits[-1].id})
+        )
+    return Change(f"logged {_a(kind)} with {_names(people)}", tuple(edits))
+
+
+def greeting(contact: Contact, now: datetime) -> Change:
+    """A brief hello, in person (guidance B6)."""
+    fields = {
+        "at": _time(now),
+        "kind": "greeting",
+        "channel": "in-person",
+        "began": "me",
+    }
+    return Change(
+        f"said hello to {contact.name}",
+        log([contact], fields).edits,
+    )
+
+
+def outreach(contact: Contact, now: datetime, *, channel: str = "message") -> Change:
+    """I wrote or called; an answer is awaited."""
+    fields = {
+        "at": _time(now),
+        "kind": "outreach",
+        "channel": channel,
+        "began": "me",
+    }
+    return Change(f"reached out to {contact.name}", log([contact], fields).edits)
+
+
+def answered(contact: Contact, sent: Conversation, today: date) -> Change:
+    """They answered what I sent."""
+    edit = Edit("conversations", sent.id, {"answered": today.isoformat()})
+    return Change(f"{contact.name} answered", (edit,))
+
+
+def keep_promise(contact: Contact, promise: Promise, today: date) -> Change:
+    whose = "your promise to" if promise.by == "me" else "the promise of"
+    return Change(
+        f"marked {whose} {contact.name} as kept: {promise.what}",
+        (Edit("promises", promise.id, {"done": today.isoformat()}),),
+    )
+
+
+def acknowledge(contact: Contact, label: str, occurrence: date) -> Change:
+    """The occurrence of a birthday or another date has been dealt with."""
+    edit = Edit(
+        "acknowledged",
+        new_id(),
+        {
+            "contact": contact.id,
+            "code": "date",
+            "subject": label,
+            "on": occurrence.isoformat(),
+        },
+    )
+    return Change(f"congratulated {contact.name}: {label}", (edit,))
+
+
+def follow_up_done(
+    contact: Contact, followup: FollowUp, occurrence: date, today: date
+) -> Change:
+    done = max(occurrence, today).isoformat()
+    return Change(
+        f"made the follow-up with {contact.name}",
+        (Edit("followups", followup.id, {"done": done}),),
+    )
+
+
+def follow_up(contact: Contact, due: date, why: str | None = None) -> Change:
+    """A day to get in touch, set by the user."""
+    fields = {"contact": contact.id, "due": due.isoformat(), "why": why}
+    return Change(
+        f"set a follow-up with {contact.name} for {due.isoformat()}",
+        (Edit("followups", new_id(), fields),),
+    )
+
+
+def mend(contact: Contact, strain: Strain, today: date) -> Change:
+    return Change(
+        f"marked as mended with {contact.name}: {strain.what}",
+        (Edit("strains", strain.id, {"mended": today.isoformat()}),),
+    )
+
+
+def snooze(
+    contact: Contact,
+    subjects: Sequence[tuple[str, int | str | None]],
+    until: date,
+    today: date,
+) -> Change:
+    """Put off the reminders given by (code, subject)."""
+    edits = tuple(
+        Edit(
+            "snoozes",
+            new_id(),
+            {
+                "contact": contact.id,
+                "code": code,
+                "subject": subject,
+                "until": until.isoformat(),
+            },
+        )
+        for code, subject in subjects
+    )
+    when = f"{day_in_words(until, today)}, {ago(until, today)}"
+    return Change(f"snoozed {contact.name} until {when}", edits)
+
+
+def rest(contact: Contact, *, resting: bool) -> Change:
+    """Let it rest, or wake it: no guilt, no reminders (guidance B11)."""
+    what = f"let {contact.name} rest" if resting else f"woke {contact.name}"
+    return Change(what, (Edit("contacts", contact.id, {"resting": resting or None}),))
+
+
+def edit_contact(
+    contact: Contact,
+    fields: Mapping[str, object],
+    seen: Mapping[str, object],
+    settings: Settings,
+    today: date,
+) -> Change:
+    """Change fields of a person; `seen` are their values before the edit."""
+    fields = dict(fields)
+    if "circle" in fields or "every" in fields:
+        circle = fields.get("circle", contact.circle)
+        every = fields.get("every", contact.every)
+        if contact.rhythm_from is None and (every or settings.days_of(circle)):
+            fields["rhythm_from"] = today.isoformat()
+    edit = Edit("contacts", contact.id, fields, seen=seen)
+    return Change(f"edited {contact.name}", (edit,))
+
+
+def new_contact(
+    id: int, fields: Mapping[str, object], settings: Settings, today: date
+) -> Change:
+    """A person who was not in the book; `fields` has at least a name."""
+    fields = dict(fields)
+    if fields.get("every") or settings.days_of(fields.get("circle")):
+        fields["rhythm_from"] = today.isoformat()
+    return Change(f"added {fields['name']}", (Edit("contacts", id, fields),))
+
+
+def new_plan(id: int, people: Sequence[Contact], text: str) -> Change:
+    fields = {"with": [one.id for one in people], "text": text, "state": "draft"}
+    return Change(f"started a plan with {_names(people)}", (Edit("plans", id, fields),))
+
+
+def save_plan(plan: Plan, text: str, people: Sequence[Contact], title: str) -> Change:
+    """The plan's text as typed; its participants are those that the text names."""
+    fields: dict[str, object] = {"text": text}
+    seen: dict[str, object] = {"text": plan.text}
+    if people:
+        fields["with"] = [one.id for one in people]
+        seen["with"] = list(plan.people)
+    return Change(
+        f"saved the plan {title}", (Edit("plans", plan.id, fields, seen=seen),)
+    )
+
+
+def set_plan(plan: Plan, title: str, what: str, **fields: object) -> Change:
+    """`what` says what becomes of the plan: "is ready", "was dropped"."""
+    return Change(f"the plan {title} {what}", (Edit("plans", plan.id, fields),))
+
+
+def keep_drafts(texts: Mapping[str, str], now: datetime) -> Change:
+    """Put text that was being typed when a rapport ended into the book."""
+    edits = tuple(
+        Edit("drafts", new_id(), {"of": of, "text": text, "at": _time(now)})
+        for of, text in texts.items()
+    )
+    return Change(f"kept {counted(len(edits), 'unsaved text')}", edits)
+
+
+def _time(now: datetime) -> str:
+    return now.isoformat(timespec="seconds")
+
+
+def _names(people: Sequence[Contact]) -> str:
+    names = [one.name for one in people]
+    if len(names) > 3:
+        names[2:] = [f"{len(names) - 2} others"]
+    return " and ".join(names)
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"

@@ -1,0 +1,184 @@
+"""A list that draws only the lines in view: 10,000 rows cost what 10 do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from rapport_tui.ui.commands import bindings
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line between rows that the cursor passes over."""
+
+    text: str
+
+
+class RowList(ScrollView, can_focus=True):
+    """Rows by key; `draw(key, width)` gives the line of one.
+
+    The cursor stays on its key when the rows change, and near its place when its key
+    is gone.
+    """
+
+    BINDINGS = bindings("list")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--heading"}
+
+    rows: var[tuple[Hashable, ...]] = var(())
+    cursor: var[int] = var(-1)
+
+    @dataclass
+    class Moved(Message):
+        """The cursor is on another key now."""
+
+        key: Hashable
+
+    @dataclass
+    class Chosen(Message):
+        """The user wants the key under the cursor opened."""
+
+        key: Hashable
+
+    def __init__(
+        self,
+        draw: Callable[[Hashable, int], Content],
+        *,
+        empty: str = "",
+        id: str | None = None,
+    ) -> None:
+        super().__init__(id=id)
+        self._draw = draw
+        self.empty = empty
+
+    @property
+    def key(self) -> Hashable | None:
+        """The key under the cursor."""
+        return self.rows[self.cursor] if 0 <= self.cursor < len(self.rows) else None
+
+    def show(self, rows: Sequence[Hashable], key: Hashable | None = None) -> None:
+        """Show these rows, the cursor on `key`, else where it was."""
+        wanted = self.key if key is None else key
+        place = self.cursor
+        self.rows = tuple(rows)
+        self.virtual_size = Size(0, len(self.rows))
+        try:
+            place = self.rows.index(wanted) if wanted is not None else place
+        except ValueError:
+            pass
+        self._go(place, 1)
+        self.refresh()
+
+    def go_to(self, key: Hashable) -> None:
+        """Put the cursor on a key, if it is in the list."""
+        if key != self.key and key in self.rows:
+            self._go(self.rows.index(key), 1)
+
+    def _go(self, place: int, step: int) -> None:
+        """Put the cursor on the row at `place`, or on the next one that can have it."""
+        last = len(self.rows) - 1
+        place = max(0, min(place, last))
+        for candidates in (range(place, last + 1), range(place, -1, -1)):
+            for candidate in candidates if step > 0 else reversed(candidates):
+                if not isinstance(self.rows[candidate], Heading):
+                    self.cursor = candidate
+                    self._keep_in_view()
+                    return
+        self.cursor = -1
+
+    def _keep_in_view(self) -> None:
+        # The heading above the first row of a group belongs to it.
+        top = self.cursor
+        while top and isinstance(self.rows[top - 1], Heading):
+            top -= 1
+        for line in (top, self.cursor):
+            self.scroll_to_region(
+                Region(0, line, 1, 1), animate=False, force=True, immediate=True
+            )
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        for place in (before, after):
+            self.refresh_line(place)
+        if after >= 0:
+            self.post_message(self.Moved(self.rows[after]))
+
+    def refresh_line(self, place: int) -> None:
+        y = place - self.scroll_offset.y
+        if 0 <= y < self.size.height:
+            self.refresh(Region(0, y, self.size.width, 1))
+
+    def on_resize(self, _: events.Resize) -> None:
+        if self.cursor >= 0:
+            self._keep_in_view()
+
+    def render_line(self, y: int) -> Strip:
+        place = y + self.scroll_offset.y
+        width = self.size.width
+        if place >= len(self.rows):
+            text = self.empty if not self.rows and y == 0 else ""
+            return self._strip(Content(text), width, "row-list--heading")
+        row = self.rows[place]
+        if isinstance(row, Heading):
+            return self._strip(Content(row.text), width, "row-list--heading")
+        part = "row-list--cursor" if place == self.cursor else None
+        return self._strip(self._draw(row, width), width, part)
+
+    def _strip(self, line: Content, width: int, part: str | None) -> Strip:
+        style = self.get_visual_style(part) if part else self.visual_style
+        line = line.truncate(width, ellipsis=True, pad=True)
+        parse = self.app.stylesheet.parse_style
+        segments = [
+            Segment(text, one.rich_style)
+            for text, one in line.render(style, end="", parse_style=parse)
+        ]
+        return Strip(segments, width)
+
+    def _step(self, count: int) -> None:
+        if not self.rows:
+            return
+        place = self.cursor + count
+        if 0 <= place < len(self.rows) and isinstance(self.rows[place], Heading):
+            place += 1 if count > 0 else -1
+        if place < 0 and abs(count) == 1:
+            self.scroll_to(y=0, animate=False, immediate=True)
+            return
+        self._go(place, 1)
+
+    def action_down(self) -> None:
+        self._step(1)
+
+    def action_up(self) -> None:
+        self._step(-1)
+
+    def action_page_down(self) -> None:
+        self._step(max(1, self.size.height // 2))
+
+    def action_page_up(self) -> None:
+        self._step(-max(1, self.size.height // 2))
+
+    def action_first(self) -> None:
+        self._go(0, 1)
+
+    def action_last(self) -> None:
+        self._go(len(self.rows) - 1, 1)
+
+    def action_open(self) -> None:
+        if self.key is not None:
+            self.post_message(self.Chosen(self.key))
+
+    async def on_click(self, event: events.Click) -> None:
+        place = event.y + self.scroll_offset.y
+        if place < len(self.rows) and not isinstance(self.rows[place], Heading):
+            if place == self.cursor:
+                self.action_open()
+            self._go(place, 1)
