@@ -29,12 +29,13 @@ def log(
     people: Sequence[Contact],
     fields: Mapping[str, object],
     *,
+    details: Sequence[Mapping[str, object]] = (),
     plan: Plan | None = None,
 ) -> Change:
-    """Store a conversation; `fields` in the form of the file.
+    """Store a conversation; `fields` and `details` in the form of the file.
 
-    An outreach to several people is one record each. A conversation that was planned
-    closes its plan.
+    An outreach to several people is one record each. The details go to the first
+    person. A conversation that was planned closes its plan.
     """
     kind = str(fields.get("kind") or "conversation")
     groups = [[one] for one in people] if kind == "outreach" else [list(people)]
@@ -44,9 +45,12 @@ def log(
         if plan is not None:
             with_["plan"] = plan.id
         edits.append(Edit("conversations", new_id(), {**with_, **fields}))
+    if details:
+        told = {"details": tuple(details)}
+        edits.append(Edit("contacts", people[0].id, {}, append=told))
     if plan is not None:
         edits.append(
-            Edit("plans", plan.id, {"state": "held", "conversation": edits[-1].id})
+            Edit("plans", plan.id, {"state": "held", "conversation": edits[0].id})
         )
     return Change(f"logged {_a(kind)} with {_names(people)}", tuple(edits))
 

@@ -257,12 +257,11 @@ class ShelfItem:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Text not saved yet; `table` and `record` say of what, or `table` is `capture`."""
+    """Text not saved yet; `of` is a table and a doc_id ("plans 12"), or "capture"."""
 
     id: int
-    table: str
+    of: str
     text: str
-    record: int | None = None
     at: str | None = None
 
 

@@ -1,0 +1,1 @@
+"""The one TinyDB file that holds everything: read, changed, kept safe."""

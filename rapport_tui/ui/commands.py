@@ -94,11 +94,49 @@ COMMANDS = (
     # The review
     Command("skip", "space", "skip", "pass over: a short snooze", "review", True),
     Command("back", "u", "back", "take the last step back", "review", True),
-    # The plan's editor
-    Command("save", "ctrl+s", "save", "save", "field", True),
-    Command("leave", "ctrl+g,escape", "leave", "leave the field", "field", True),
+    # The filter of the people
+    Command(
+        "clear-find", "ctrl+g,escape", "everyone", "end the filter", "find-field", True
+    ),
+    Command("find-down", "down", "down", "one row down", "find-field"),
+    Command("find-up", "up", "up", "one row up", "find-field"),
+    # Plans
     Command("plan-new", "n", "new plan", "start a plan", "plans", True),
     Command("plan-drop", "D", "drop", "drop the plan", "plans"),
+    Command("save", "ctrl+s", "save", "save", "field", True),
+    Command(
+        "leave",
+        "ctrl+g,escape",
+        "leave",
+        "leave: the text stays a draft",
+        "field",
+        True,
+    ),
+    # The card
+    Command("card-down", "j,down", "down", "one line down", "card"),
+    Command("card-up", "k,up", "up", "one line up", "card"),
+    # Forms and dialogs
+    Command("form-save", "ctrl+s", "save", "save the form", "form", True),
+    Command(
+        "form-leave",
+        "ctrl+g,escape",
+        "leave",
+        "leave the form: what is typed stays a draft",
+        "form",
+        True,
+    ),
+    Command("choose-next", "right,space", "next", "the next choice", "choice"),
+    Command("choose-previous", "left", "previous", "the choice before", "choice"),
+    Command("page-line-down", "j,down", "down", "one line down", "page"),
+    Command("page-line-up", "k,up", "up", "one line up", "page"),
+    Command("page-on", "space,ctrl+d,pagedown", "on", "a page on", "page"),
+    Command("page-off", "ctrl+u,pageup", "back", "a page back", "page"),
+    Command("leave-dialog", "q,ctrl+g,escape", "back", "go back", "dialog", True),
+    Command("leave-field", "ctrl+g,escape", "back", "go back", "dialog-field", True),
+    Command("welcome-new", "n", "add a person", "add a person", "welcome", True),
+    Command("welcome-import", "i", "import", "bring people in", "welcome", True),
+    Command("welcome-look", "enter,ctrl+g", "look", "the dashboard", "welcome", True),
+    Command("welcome-quit", "q", "quit", "quit", "welcome", True),
     # Everywhere
     Command("undo", "u", "undo", "take the last change back", "dashboard", True),
     Command("redo", "ctrl+r", "redo", "do again what was taken back", "dashboard"),
@@ -106,6 +144,21 @@ COMMANDS = (
     Command("palette", "ctrl+p", "palette", "find a command or a person", "all"),
     Command("quit", "q", "quit", "back, or quit", "all", True),
 )
+
+
+# Where keys hold, in the order of the help.
+SCOPES = {
+    "dashboard": "Anywhere in the dashboard",
+    "person": "For the person under the cursor",
+    "list": "In a list",
+    "review": "In the daily review",
+    "plans": "In the list of plans",
+    "field": "In a plan's text",
+    "form": "In a form",
+    "choice": "In a choice",
+    "find-field": "While finding",
+    "all": "Everywhere",
+}
 
 
 def bindings(*scopes: str) -> list[Binding]:

@@ -59,6 +59,7 @@ class RowList(ScrollView, can_focus=True):
     ) -> None:
         super().__init__(id=id)
         self._draw = draw
+        self._said: Hashable | None = None
         self.empty = empty
 
     @property
@@ -93,8 +94,14 @@ class RowList(ScrollView, can_focus=True):
                 if not isinstance(self.rows[candidate], Heading):
                     self.cursor = candidate
                     self._keep_in_view()
+                    self._say_key()
                     return
         self.cursor = -1
+
+    def _say_key(self) -> None:
+        if self.key != self._said:
+            self._said = self.key
+            self.post_message(self.Moved(self.key))
 
     def _keep_in_view(self) -> None:
         # The heading above the first row of a group belongs to it.
@@ -109,8 +116,6 @@ class RowList(ScrollView, can_focus=True):
     def watch_cursor(self, before: int, after: int) -> None:
         for place in (before, after):
             self.refresh_line(place)
-        if after >= 0:
-            self.post_message(self.Moved(self.rows[after]))
 
     def refresh_line(self, place: int) -> None:
         y = place - self.scroll_offset.y

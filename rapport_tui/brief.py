@@ -1,0 +1,148 @@
+"""What to know before talking to someone: one value for card, review and shell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from rapport_tui.model import (
+    Contact,
+    Conversation,
+    Detail,
+    Occasion,
+    Person,
+    Plan,
+    Promise,
+    Strain,
+)
+from rapport_tui.pace import level, warmth
+from rapport_tui.text import ago, day_in_words, span
+
+LAST_TALKS = 3
+YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """`ask`: what they told me and I have not asked about, the freshest first."""
+
+    contact: Contact
+    level: int
+    level_facts: tuple[str, ...]
+    warmth: float
+    last_real: Conversation | None
+    last: tuple[Conversation, ...]
+    ask: tuple[Detail, ...]
+    mine: tuple[Promise, ...]
+    theirs: tuple[Promise, ...]
+    strains: tuple[Strain, ...]
+    gave: int
+    received: int
+    dates: tuple[tuple[date, Occasion], ...]
+    plans: tuple[Plan, ...]
+
+
+def warmth_in_words(warmth: float) -> str:
+    """`warm`, `even` or `quiet`: how they have answered lately (guidance B9)."""
+    return "warm" if warmth > 0.2 else "quiet" if warmth < -0.2 else "even"
+
+
+def met_in_words(contact: Contact, today: date) -> str:
+    """How the acquaintance began: `met 3 weeks ago at the climbing gym`."""
+    met = contact.met
+    parts = []
+    if met.day is not None:
+        parts.append(ago(met.day, today))
+    elif met.on:
+        parts.append(f"in {met.on}")
+    if met.at:
+        parts.append(f"at {met.at}")
+    words = f"met {' '.join(parts)}" if parts else ""
+    if met.how:
+        words = f"{words}: {met.how}" if words else met.how
+    return words
+
+
+def talk_in_words(talk: Conversation, today: date) -> str:
+    """One line of a conversation: `3 weeks ago, in person: the route`."""
+    how = (talk.channel or talk.kind or "talk").replace("-", " ")
+    words = f"{ago(talk.on, today)}, {how}"
+    return f"{words}: {first_line(talk.notes)}" if talk.notes else words
+
+
+def promise_in_words(promise: Promise, today: date) -> str:
+    if promise.due is None:
+        return promise.what
+    late = (today - promise.due).days
+    when = f"{span(late)} late" if late > 0 else f"due {ago(promise.due, today)}"
+    return f"{promise.what} ({when})"
+
+
+def give_and_take(brief: Brief) -> str:
+    """The last year's balance in words (guidance B10)."""
+    if not brief.gave and not brief.received:
+        return ""
+    words = f"gave {brief.gave}, received {brief.received} in a year"
+    return words + (" · your turn to give" if brief.received > brief.gave else "")
+
+
+def date_in_words(on: date, occasion: Occasion, today: date) -> str:
+    return f"{occasion.label} {day_in_words(on, today)}, {ago(on, today)}"
+
+
+def first_line(text: str | None) -> str:
+    return text.strip().partition("\n")[0] if text else ""
+
+
+def about(contact: Contact) -> str:
+    """What they do and where: `cartographer, Atlas Works`."""
+    return ", ".join(filter(None, (contact.role, contact.org)))
+
+
+def brief(person: Person, today: date) -> Brief:
+    """Everything worth knowing before a conversation."""
+    contact = person.contact
+    past = [one for one in person.conversations if one.on <= today]
+    talks = [one for one in past if one.kind in ("talk", "greeting")]
+    year = [one for one in past if one.on > today - YEAR]
+    number, facts = level(person, today)
+    open_promises = [
+        one for one in person.promises if one.done is None and one.dropped is None
+    ]
+    open_promises.sort(key=lambda one: (one.due or date.max, one.id))
+    fresh = [one for one in contact.details if one.asked is None]
+    return Brief(
+        contact=contact,
+        level=number,
+        level_facts=tuple(facts),
+        warmth=warmth(person, today),
+        last_real=next((one for one in talks if one.real), None),
+        last=tuple(past[:LAST_TALKS]),
+        ask=tuple(sorted(fresh, key=lambda one: one.on or date.min, reverse=True)),
+        mine=tuple(one for one in open_promises if one.by != "them"),
+        theirs=tuple(one for one in open_promises if one.by == "them"),
+        strains=tuple(one for one in person.strains if one.mended is None),
+        gave=sum(len(one.gave) for one in year),
+        received=sum(len(one.received) for one in year),
+        dates=_ahead(contact, today),
+        plans=tuple(one for one in person.plans if one.open),
+    )
+
+
+def _ahead(contact: Contact, today: date) -> tuple[tuple[date, Occasion], ...]:
+    """The next occurrence of each occasion, the soonest first."""
+    dates = []
+    for one in contact.dates:
+        years = (one.year,) if one.once else (today.year, today.year + 1)
+        days = [_on(one, year) for year in years if year and year >= (one.year or 0)]
+        ahead = [day for day in days if day >= today]
+        if ahead:
+            dates.append((ahead[0], one))
+    return tuple(sorted(dates, key=lambda pair: pair[0]))
+
+
+def _on(occasion: Occasion, year: int) -> date:
+    try:
+        return date(year, occasion.month, occasion.day)
+    except ValueError:
+        return date(year, 2, 28)

@@ -1,0 +1,276 @@
+"""At what pace contact with someone goes: who answered, how warmly, how far it got."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import floor
+
+from rapport_tui.model import Contact, Conversation, Person, Promise
+from rapport_tui.settings import Settings
+
+YEAR = timedelta(days=365)
+SCORES = 8  # the newest scores that count
+FADE = 0.8  # what each is worth of the one after it
+PATIENCE = 7  # days after which silence says something
+_BEGAN = {"them": 1.0, "both": 0.5}
+_TALKS = ("talk", "greeting")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a conversation says of their enthusiasm, -1 to 1."""
+
+    conversation: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What went both ways with someone up to a day, and what got no answer.
+
+    `touches` says whether there was any touch; `last_touch` may also be the day we met.
+    `written` are the days of written touches after the last real talk or greeting.
+    """
+
+    touches: bool
+    last_touch: date | None
+    unanswered: int
+    last_outreach: date | None
+    last_real: date | None
+    written: frozenset[date]
+    scores: tuple[Score, ...]
+
+
+def rounded(value: float) -> int:
+    """To the nearest whole number, halves up."""
+    return floor(value + 0.5)
+
+
+def past(day: date | None, today: date) -> date | None:
+    """The day, unless it is still ahead: then it does not exist yet."""
+    return day if day is not None and day <= today else None
+
+
+def met_day(contact: Contact, today: date) -> date | None:
+    """The day we met, where the whole date is known and not ahead."""
+    return past(contact.met.day, today)
+
+
+def history(person: Person, today: date) -> History:
+    """One pass over the conversations, the newest first."""
+    scores: list[Score] = []
+    touches: list[date] = []
+    written: list[date] = []
+    silent: list[date] = []
+    last_real: date | None = None
+    year_ago = today - YEAR
+    for talk, answer in _answers(person, today):
+        on = talk.on
+        day = answer if talk.kind == "outreach" else on if talk.kind in _TALKS else None
+        if day is not None:
+            touches.append(day)
+            if talk.written:
+                written.append(day)
+            elif talk.kind != "outreach" and talk.real:
+                last_real = on if last_real is None else max(last_real, on)
+        elif talk.kind == "outreach":
+            silent.append(on)
+        if len(scores) < SCORES and on >= year_ago:
+            score = _score(talk, answer, today)
+            if score is not None:
+                scores.append(Score(talk.id, score))
+    last_touch = max(touches, default=None)
+    met = met_day(person.contact, today)
+    if met is not None:
+        last_touch = met if last_touch is None else max(last_touch, met)
+    if last_touch is not None:
+        silent = [on for on in silent if on > last_touch]
+    if last_real is not None:
+        written = [day for day in written if day > last_real]
+    return History(
+        touches=bool(touches),
+        last_touch=last_touch,
+        unanswered=len(silent),
+        last_outreach=max(silent, default=None),
+        last_real=last_real,
+        written=frozenset(written),
+        scores=tuple(scores),
+    )
+
+
+def _answers(person: Person, today: date) -> Iterator[tuple[Conversation, date | None]]:
+    """Each conversation up to today, an outreach with the day of its answer.
+
+    The first talk or greeting of a later time answers an outreach that nothing else
+    answered.
+    """
+    later: date | None = None  # the day of the first talk after this moment
+    moment: float | None = None
+    here: date | None = None  # the day of a talk at this very moment
+    for talk in person.conversations:
+        if talk.on > today:
+            continue
+        if talk.moment != moment:
+            later, here, moment = here or later, None, talk.moment
+        if talk.kind == "outreach":
+            yield talk, past(talk.answered, today) or later
+        else:
+            if talk.kind in _TALKS:
+                here = talk.on
+            yield talk, None
+
+
+def _score(talk: Conversation, answer: date | None, today: date) -> float | None:
+    """The mean of what is known of a conversation, or None."""
+    total, parts = 0.0, 0
+    if talk.energy is not None:
+        total, parts = (talk.energy - 3) / 2, 1
+    if talk.kind == "outreach":
+        if answer is not None:
+            total, parts = total + _promptness((answer - talk.on).days), parts + 1
+        elif (today - talk.on).days > PATIENCE:
+            total, parts = total - 1, parts + 1
+    elif talk.kind in _TALKS and talk.began in _BEGAN:
+        total, parts = total + _BEGAN[talk.began], parts + 1
+    return total / parts if parts else None
+
+
+def _promptness(days: int) -> float:
+    if days <= 1:
+        return 0.5
+    if days <= 3:
+        return 0.25
+    if days <= 7:
+        return 0.0
+    return -0.5 if days <= 14 else -1.0
+
+
+def warmth_of(scores: tuple[Score, ...]) -> float:
+    """Their weighted mean, the newest weighing most; 0 of fewer than two."""
+    if len(scores) < 2:
+        return 0.0
+    weights = [FADE**place for place in range(len(scores))]
+    total = sum(weight * one.score for weight, one in zip(weights, scores, strict=True))
+    return total / sum(weights)
+
+
+def warmth(person: Person, today: date) -> float:
+    """How they have answered lately, -1 to 1 (guidance B9)."""
+    return warmth_of(history(person, today).scores)
+
+
+def pace_of(contact: Contact, warmth: float) -> float:
+    """What the rhythm is stretched by: 0.8 (keen) to 2.25 (slow)."""
+    pace = 1.5 ** (-warmth)
+    if contact.openness == "not-now":
+        pace *= 1.5
+    return min(max(pace, 0.8), 2.25)
+
+
+def base_of(contact: Contact, settings: Settings) -> int | None:
+    """The rhythm in days: the contact's own, else the circle's."""
+    return contact.every or settings.days_of(contact.circle)
+
+
+def interval_of(base: int | None, pace: float) -> int | None:
+    """The rhythm at this pace, in days."""
+    return None if base is None else max(2, rounded(base * pace))
+
+
+def interval(person: Person, today: date, settings: Settings) -> int | None:
+    """How many days until the next touch is due; None without a rhythm."""
+    pace = pace_of(person.contact, warmth(person, today))
+    return interval_of(base_of(person.contact, settings), pace)
+
+
+def open_strains(person: Person, today: date) -> list:
+    """Disappointments that are there today and not mended yet."""
+    return [
+        one
+        for one in person.strains
+        if past(one.mended, today) is None and (one.on is None or one.on <= today)
+    ]
+
+
+# Trust level (guidance A11)
+
+
+def level(person: Person, today: date) -> tuple[int, list[str]]:
+    """How far trust goes, 1 to 5, and the facts behind the number."""
+    if person.contact.level is not None:
+        return person.contact.level, [f"you set the level to {person.contact.level}"]
+    talks = [
+        one for one in person.conversations if one.kind == "talk" and one.on <= today
+    ]
+    facts: list[str] = []
+    number = _reached(person, talks, today, facts)
+    real = [one.on for one in talks if one.real]
+    if real and (today - max(real)).days > 365:
+        number -= 1
+        facts.append("the last real talk is more than a year ago: one less")
+    if open_strains(person, today):
+        number -= 1
+        facts.append("something between you is not mended: one less")
+    return max(1, number), facts
+
+
+def _reached(
+    person: Person, talks: list[Conversation], today: date, facts: list[str]
+) -> int:
+    """The level before anything is taken off; each step needs the one before."""
+    days = len({one.on for one in talks})
+    real = [one for one in talks if one.real]
+    apart = _apart(real)
+    facts.append(f"talks on {days} days")
+    level = 2 if days >= 2 else 1
+    facts.append(f"{len(real)} real talks over {apart} days")
+    if level < 2 or len(real) < 3 or apart < 30:
+        return level
+    done, closed = _kept(person, today)
+    facts.append(f"{done} of {closed} promises kept")
+    open_enough = person.contact.openness != "not-now"
+    candid = [one for one in talks if (one.depth or 0) >= 3 and (one.energy or 3) >= 3]
+    facts.append("a candid talk" if candid else "no candid talk yet")
+    if not (candid and open_enough and _share(done, closed, 0.6)):
+        return 3
+    deep = [one for one in real if (one.depth or 0) >= 4]
+    facts.append("a vulnerable talk" if deep else "no vulnerable talk yet")
+    if len(real) >= 8 and apart >= 180 and deep and _share(done, closed, 0.8):
+        return 5
+    return 4
+
+
+def _apart(talks: list[Conversation]) -> int:
+    days = [one.on for one in talks]
+    return (max(days) - min(days)).days if days else 0
+
+
+def _share(done: int, closed: int, least: float) -> bool:
+    return closed < 2 or done >= least * closed
+
+
+def _kept(person: Person, today: date) -> tuple[int, int]:
+    """How many of the closed promises on either side were kept: (kept, closed)."""
+    done = closed = 0
+    for one in person.promises:
+        if past(one.done, today):
+            done, closed = done + 1, closed + 1
+        elif past(one.dropped, today) or _long_overdue(one, today):
+            closed += 1
+    return done, closed
+
+
+def _long_overdue(promise: Promise, today: date) -> bool:
+    due = promise_due(promise)
+    return due is not None and (today - due).days > 30
+
+
+def promise_due(promise: Promise) -> date | None:
+    """The day a promise is due: as said, else some days after it was made."""
+    if promise.due is not None:
+        return promise.due
+    if promise.made is None:
+        return None
+    return promise.made + timedelta(days=14 if promise.by == "them" else 7)

@@ -1,0 +1,68 @@
+"""A plan's text: what rapport reads in it. The text stays as typed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, time
+from functools import lru_cache
+
+from rapport_tui.text import iso_date
+
+FRAMES = ("get-to-know", "appreciate", "commitments", "problem", "repair")
+CHANNELS = ("in-person", "video", "phone", "message", "email", "social", "letter")
+_LINE = re.compile(r"\r?\n")
+_KEY = re.compile(r"\s*([A-Za-z][A-Za-z ]*?)\s*:(.*)")
+_WHEN = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d):(\d\d))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines above the first section; `told` is set where it is a date."""
+
+    title: str | None = None
+    people: tuple[str, ...] = ()
+    day: date | None = None
+    time: time | None = None
+    frame: str | None = None
+    by: str | None = None
+    told: date | None = None
+
+
+@lru_cache(4096)
+def read_head(text: str) -> Head:
+    """The head of a plan's text; what is not understood is left out."""
+    title, keys = None, {}
+    for line in _LINE.split(text.removeprefix("\ufeff")):
+        if line.startswith("## "):
+            break
+        if line.startswith("# ") and title is None:
+            title = line[2:].strip() or None
+        elif found := _KEY.fullmatch(line):
+            keys.setdefault(found[1].casefold(), found[2].strip())
+    day, at = _when(keys.get("when", ""))
+    names = keys.get("with", "").split(",")
+    return Head(
+        title=title,
+        people=tuple(name.strip() for name in names if name.strip()),
+        day=day,
+        time=at,
+        frame=_one_of(FRAMES, keys.get("frame", "")),
+        by=_one_of(CHANNELS, keys.get("by", "")),
+        told=iso_date(keys.get("told", "")),
+    )
+
+
+def _when(text: str) -> tuple[date | None, time | None]:
+    found = _WHEN.fullmatch(text)
+    day = iso_date(found[1]) if found else None
+    if found is None or day is None or found[2] is None:
+        return day, None
+    if int(found[2]) > 23 or int(found[3]) > 59:
+        return None, None
+    return day, time(int(found[2]), int(found[3]))
+
+
+def _one_of(words: tuple[str, ...], text: str) -> str | None:
+    word = "-".join(text.casefold().replace("-", " ").split())
+    return word if word in words else None

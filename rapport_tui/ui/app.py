@@ -1,0 +1,137 @@
+"""The dashboard's application: opens the book, keeps drafts, ends in good order."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from pathlib import Path
+
+from textual.app import App, SystemCommand
+from textual.content import Content
+from textual.screen import Screen
+
+from rapport_tui.book.drafts import DraftFile, left_behind
+from rapport_tui.book.store import Store
+from rapport_tui.settings import Settings
+from rapport_tui.text import shown_lines
+from rapport_tui.ui.commands import COMMANDS
+from rapport_tui.ui.dashboard import Dashboard
+from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.drafting import Drafting
+from rapport_tui.ui.leave import leave_on_signal, survive_bad_bytes
+from rapport_tui.ui.palette import PeopleProvider
+from rapport_tui.ui.review import Review
+from rapport_tui.ui.theme import THEME
+from rapport_tui.ui.welcome import Welcome
+
+
+class Rapport(App[None]):
+    """One book on one terminal."""
+
+    TITLE = "rapport"
+    CSS_PATH = "rapport.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    COMMANDS = App.COMMANDS | {PeopleProvider}
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        *,
+        start: str = "dashboard",
+        notices: Iterable[str] = (),
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._store = store
+        self._start = start
+        self._notices = tuple(notices)
+        self._draft_file = DraftFile.open(store.path)
+        self.drafting = Drafting(self._draft_file, self.set_timer)
+        self.desk = Desk(store, settings, clock, self.drafting)
+
+    def on_mount(self) -> None:
+        self.register_theme(THEME)
+        self.theme = THEME.name
+        if not self.is_headless:
+            leave_on_signal(self, self.drafting.flush)
+        # Back from ctrl+z the screen is blank until something changes (Textual 6298).
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        dashboard = Dashboard(self.desk)
+        self.push_screen(dashboard)
+        if not self.desk.view.book.people:
+            self.push_screen(Welcome(self.desk))
+        elif self._start == "review":
+            self.call_after_refresh(dashboard.action_review)
+        self.call_after_refresh(self._say_what_was, dashboard)
+        self.set_interval(60, self.desk.look_again)
+
+    def _say_what_was(self, dashboard: Dashboard) -> None:
+        for notice in self._notices:
+            self.notify(notice, severity="warning", timeout=12, markup=False)
+        left = left_behind(self._store.path)
+        if texts := {key: text for one in left for key, text in one.texts.items()}:
+            dashboard.drafts_left(texts)
+        for one in left:
+            one.remove()
+
+    def on_app_focus(self) -> None:
+        self.desk.look_again()
+
+    def get_system_commands(self, screen: Screen) -> Iterable[SystemCommand]:
+        for command in COMMANDS:
+            action = getattr(screen, f"action_{command.action}", None)
+            if action is not None and command.id != "palette":
+                yield SystemCommand(command.label.capitalize(), command.help, action)
+
+    async def action_quit(self) -> None:
+        self.drafting.flush()
+        self.exit()
+
+    def _fatal_error(self) -> None:
+        """A crash says where, and nothing of what is in the book."""
+        self.bell()
+        trace = shown_lines("".join(traceback.format_tb(sys.exc_info()[2])))
+        kind = getattr(sys.exc_info()[0], "__name__", "error")
+        self.drafting.flush()
+        self.panic(Content(f"rapport hit a bug, nothing is lost ({kind}).\n{trace}"))
+
+
+def run(
+    book_path: Path,
+    *,
+    settings: Settings,
+    start: str = "dashboard",
+    demo: bool = False,
+    on: date | None = None,
+    notices: Iterable[str] = (),
+) -> int:
+    """Open the dashboard until it is left; the process's exit status.
+
+    `on` is the day it takes for today; `demo` is a book that will be thrown away.
+    """
+
+    def clock() -> datetime:
+        now = datetime.now().astimezone()
+        return now if on is None else datetime.combine(on, now.timetz())
+
+    store = Store.open(book_path, now=clock)
+    survive_bad_bytes()
+    said = [*notices, *store.notices]
+    if demo:
+        said.append(
+            "this is the sample book: play with it, it goes away when you leave"
+        )
+    if store.read_only:
+        said.append(store.read_only)
+    app = Rapport(store, settings, clock, start=start, notices=said)
+    app.run(mouse=True)
+    app.close_drafts()
+    return app.return_code or 0
+
+
+__all__ = ["Rapport", "Review", "run"]

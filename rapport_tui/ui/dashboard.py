@@ -1,0 +1,274 @@
+"""The dashboard: owns the view, who is selected and which pane has the floor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from rapport_tui.model import Person, Plan
+from rapport_tui.text import day_in_words
+from rapport_tui.ui import deeds, pages, planning
+from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.dialogs import Page
+from rapport_tui.ui.editor import Plans, PlanText
+from rapport_tui.ui.followups import FollowUps
+from rapport_tui.ui.keys import KeyLine
+from rapport_tui.ui.people import People
+from rapport_tui.ui.person import Card
+from rapport_tui.ui.review import Review
+from rapport_tui.ui.rows import RowList
+from rapport_tui.ui.view import View
+
+PANES = {"people": "People", "person": "Person", "followups": "Follow-ups"}
+PANES |= {"plan": "Plan"}
+REFRESH = 1.5  # seconds between looks at whether another process wrote
+
+
+class Dashboard(Screen[None]):
+    """Four panes on one book; wide terminals show all, small ones one at a time."""
+
+    BINDINGS = bindings("dashboard", "person", "all")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
+
+    view: var[View | None] = var(None)
+    contact: var[int | None] = var(None)
+    pane: var[str] = var("followups", init=False)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="top")
+        with Container(id="panes"):
+            yield People("people").data_bind(Dashboard.view)
+            yield FollowUps("followups").data_bind(Dashboard.view)
+            yield Card("person").data_bind(Dashboard.view, Dashboard.contact)
+            plans = Plans("plan", self.desk.drafting)
+            yield plans.data_bind(Dashboard.view, Dashboard.contact)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.desk.shows.append(self._show)
+        self._show(self.desk.view)
+        self.set_interval(REFRESH, self.desk.look_again)
+        agenda = self.desk.view.agenda
+        first = next(iter(agenda.today), None)
+        self.contact = (
+            first.contact if first else next(iter(self.view.book.people), None)
+        )
+        self.pane = "followups"
+        self._enter("followups")
+
+    def _show(self, view: View) -> None:
+        self.view = view
+        if self.contact not in view.book.people:
+            self.contact = next(iter(view.book.people), None)
+        self._show_top()
+
+    def _show_top(self) -> None:
+        """In a small terminal the names of the panes, the one that is seen marked."""
+        view = self.desk.view
+        parts: list[tuple[str, str]] = [(" rapport ", "bold $primary")]
+        if self.has_class("-wide") and self.has_class("-tall"):
+            day = f"{view.today:%A} {view.today.day} {view.today:%B %Y}"
+            parts.append((f" {day}", "$text-muted"))
+        else:
+            for number, (pane, name) in enumerate(PANES.items(), 1):
+                style = "reverse" if pane == self.pane else "$text-muted"
+                parts.append((f" {number} {name} ", style))
+            day = day_in_words(view.today, view.today)
+            if self.size.width >= 70:
+                parts.append((f"  {day}", "$text-muted"))
+        self.query_one("#top", Static).update(Content.assemble(*parts))
+
+    def on_resize(self, _: events.Resize) -> None:
+        self.call_after_refresh(self._show_top)
+
+    # Panes
+
+    def _enter(self, pane: str) -> None:
+        """Give a pane the floor and the focus."""
+        self.pane = pane
+        for id in PANES:
+            self.query_one(f"#{id}").set_class(id == pane, "-shown")
+        self._show_top()
+        # Focus waits until the pane is displayed.
+        self.call_after_refresh(self._focus_pane, pane)
+
+    def _focus_pane(self, pane: str) -> None:
+        box = self.query_one(f"#{pane}")
+        target: Widget = box
+        if isinstance(box, Plans) and box.plan is not None:
+            target = box.query_one(PlanText)
+        elif not isinstance(box, Card):
+            target = box.query_one(RowList)
+        target.focus(scroll_visible=False)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        for node in event.widget.ancestors_with_self:
+            if node.id in PANES:
+                if node.id != self.pane:
+                    self._enter(str(node.id))
+                elif isinstance(node, People | FollowUps):
+                    node.point()
+                return
+
+    def action_pane_people(self) -> None:
+        self._enter("people")
+
+    def action_pane_person(self) -> None:
+        self._enter("person")
+
+    def action_pane_followups(self) -> None:
+        self._enter("followups")
+
+    def action_pane_plan(self) -> None:
+        self._enter("plan")
+
+    def action_next_pane(self) -> None:
+        self._turn(1)
+
+    def action_previous_pane(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        names = list(PANES)
+        self._enter(names[(names.index(self.pane) + step) % len(names)])
+
+    def on_people_pointed(self, event: People.Pointed) -> None:
+        self.contact = event.contact
+
+    def on_follow_ups_pointed(self, event: FollowUps.Pointed) -> None:
+        self.contact = event.contact
+
+    def on_people_opened(self, event: People.Opened) -> None:
+        self.contact = event.contact
+        self._enter("person")
+
+    def on_follow_ups_opened(self, event: FollowUps.Opened) -> None:
+        self.contact = event.contact
+        self._enter("person")
+
+    def action_find(self) -> None:
+        self._enter("people")
+        self.call_after_refresh(self.query_one(People).start_finding)
+
+    def action_order(self) -> None:
+        self.query_one(People).next_order()
+
+    def action_pull(self) -> None:
+        pane = self.query_one(FollowUps)
+        pane.taken_in = not pane.taken_in
+
+    # The person under the cursor
+
+    def _with_person(self, deed: Callable[[Screen, Desk, Person], None]) -> None:
+        person = self.view.person(self.contact)
+        if person is None:
+            deeds.say(self, "nobody is here yet: n adds the first person")
+        else:
+            deed(self, self.desk, person)
+
+    def action_done(self) -> None:
+        self._with_person(deeds.done)
+
+    def action_hello(self) -> None:
+        self._with_person(deeds.hello)
+
+    def action_log(self) -> None:
+        self._with_person(deeds.log)
+
+    def action_snooze(self) -> None:
+        self._with_person(deeds.snooze)
+
+    def action_rest(self) -> None:
+        self._with_person(deeds.rest)
+
+    def action_why(self) -> None:
+        self._with_person(pages.why)
+
+    def action_edit(self) -> None:
+        self._with_person(lambda *_: deeds.edit(self, self.desk, self.contact))
+
+    def action_new(self) -> None:
+        deeds.edit(self, self.desk, None)
+
+    # Plans
+
+    def action_plan(self) -> None:
+        self._with_person(lambda *_: self._plan_with_person())
+
+    def _plan_with_person(self) -> None:
+        open_plans = planning.open_plans(self.view, self.contact)
+        if len(open_plans) == 1:
+            self.open_plan(open_plans[0])
+        elif open_plans:
+            self._enter("plan")
+        else:
+            self._new_plan()
+
+    def open_plan(self, plan: Plan) -> None:
+        self._enter("plan")
+        self.query_one(Plans).open(plan)
+
+    def _new_plan(self) -> None:
+        person = self.view.person(self.contact)
+        if person is not None:
+            planning.start(self, self.desk, person, self.open_plan)
+
+    def on_plans_new(self, _: Plans.New) -> None:
+        self._with_person(lambda *_: self._new_plan())
+
+    def on_plans_drop(self, event: Plans.Drop) -> None:
+        planning.drop(self, self.desk, event.plan)
+
+    def on_plans_save(self, event: Plans.Save) -> None:
+        text = planning.save(self, self.desk, event.plan, event.text, event.seen)
+        if text is not None:
+            self.query_one(Plans).saved(text)
+
+    # The whole book
+
+    def action_review(self) -> None:
+        self.app.push_screen(Review(self.desk), self._after_review)
+
+    def _after_review(self, plan: Plan | None) -> None:
+        if plan is not None:
+            self.open_plan(plan)
+
+    def action_undo(self) -> None:
+        deeds.say(self, self.desk.take_back())
+
+    def action_redo(self) -> None:
+        deeds.say(self, self.desk.take_back(redo=True))
+
+    def action_help(self) -> None:
+        self.app.push_screen(Page("Keys", pages.help_text()))
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
+
+    def action_quit(self) -> None:
+        self.desk.drafting.flush()
+        self.app.exit()
+
+    def point_at(self, id: int) -> None:
+        """Select a person and show the card."""
+        self.contact = id
+        self._enter("person")
+
+    def drafts_left(self, texts: dict[str, str]) -> None:
+        """Say that unsaved texts of an earlier time are here again."""
+        outcome = self.desk.keep_left_behind(texts)
+        deeds.say(self, outcome.error or planning.left_in_words(self.view, texts))

@@ -1,0 +1,107 @@
+"""What the screens work on: the book's value on a day, and the one way to change it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from rapport_tui import changes
+from rapport_tui.book.errors import BookError
+from rapport_tui.book.store import Conflict, Store
+from rapport_tui.model import Change, Edit
+from rapport_tui.reminders import Calculator, Reminder
+from rapport_tui.settings import Settings
+from rapport_tui.ui.drafting import Drafting
+from rapport_tui.ui.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a change: stored, or `error` says why not and what to do."""
+
+    error: str = ""
+    conflicts: tuple[Conflict, ...] = ()
+
+
+class Desk:
+    """Store, settings and clock behind the screens; `shows` are told of a new view."""
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        clock: Callable[[], datetime],
+        drafting: Drafting,
+    ) -> None:
+        self.store = store
+        self.settings = settings
+        self.clock = clock
+        self.drafting = drafting
+        self.shows: list[Callable[[View], None]] = []
+        self._calculator = Calculator()
+        drafting.offer({one.of: one.text for one in store.book.drafts.values()})
+        self.view = self._look()
+
+    def _look(self) -> View:
+        book, today = self.store.book, self.clock().date()
+        due: dict[int, list[Reminder]] = defaultdict(list)
+        for one in self._calculator.reminders(book, today, self.settings):
+            due[one.contact].append(one)
+        return View(
+            book=book,
+            today=today,
+            settings=self.settings,
+            agenda=self._calculator.agenda(book, today, self.settings),
+            reminders={id: tuple(ones) for id, ones in due.items()},
+        )
+
+    def _show(self) -> None:
+        self.view = self._look()
+        for show in self.shows:
+            show(self.view)
+
+    def commit(self, change: Change, *, finishes: str | None = None) -> Outcome:
+        """Store a change; `finishes` is the draft that it makes obsolete."""
+        removed = tuple(
+            Edit("drafts", one.id, None)
+            for one in self.store.book.drafts.values()
+            if one.of == finishes
+        )
+        try:
+            applied = self.store.apply(replace(change, edits=change.edits + removed))
+        except BookError as error:
+            return Outcome(error=str(error))
+        if finishes is not None:
+            self.drafting.drop(finishes)
+        self._show()
+        return Outcome(conflicts=applied.conflicts)
+
+    def take_back(self, *, redo: bool = False) -> str:
+        """Undo or redo; what it was, in a sentence."""
+        try:
+            what = self.store.redo() if redo else self.store.undo()
+        except BookError as error:
+            return str(error)
+        self._show()
+        if what is None:
+            return f"nothing to {'redo' if redo else 'undo'}"
+        return f"{'did again' if redo else 'took back'}: {what}"
+
+    def look_again(self) -> None:
+        """Show what another process wrote, or a new day."""
+        try:
+            changed = self.store.refresh()
+        except BookError:
+            # The file is unreadable now: what is in memory is still good, and the next
+            # change will say what is wrong.
+            return
+        if changed or self.clock().date() != self.view.today:
+            self._show()
+
+    def keep_left_behind(self, texts: dict[str, str]) -> Outcome:
+        """Put texts that another rapport left unsaved into the book."""
+        outcome = self.commit(changes.keep_drafts(texts, self.clock()))
+        self.drafting.offer(texts)
+        return outcome

@@ -1,0 +1,106 @@
+"""Small questions over the dashboard: choose, type one line, or read a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.keys import KeyLine
+
+
+class Choose(ModalScreen[str | None]):
+    """One key of several; `options` are (key, words)."""
+
+    BINDINGS = bindings("dialog")
+
+    def __init__(self, title: str, options: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title = title
+        self._options = dict(options)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(self._title)
+            for key, words in self._options.items():
+                yield Static(Content.assemble((f" {key} ", "reverse"), f"  {words}"))
+            yield KeyLine()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character in self._options:
+            event.stop()
+            self.dismiss(event.character)
+
+    def action_leave_dialog(self) -> None:
+        self.dismiss(None)
+
+
+class Ask(ModalScreen[object]):
+    """One line of text; `read` gives its value, or a sentence why not."""
+
+    BINDINGS = bindings("dialog-field")
+
+    def __init__(
+        self, title: str, hint: str, read: Callable[[str], tuple[object, str]]
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._hint = hint
+        self._read = read
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(self._title)
+            yield Input(compact=True)
+            yield Static(Content(self._hint), id="hint")
+            yield KeyLine()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        value, why_not = self._read(event.value)
+        if why_not:
+            self.query_one("#hint", Static).update(Content(why_not))
+        else:
+            self.dismiss(value)
+
+    def action_leave_field(self) -> None:
+        self.dismiss(None)
+
+
+class Page(ModalScreen[None]):
+    """Something to read."""
+
+    BINDINGS: ClassVar = bindings("page", "dialog")
+
+    def __init__(self, title: str, text: Content) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog -page") as box:
+            box.border_title = Content(self._title)
+            with VerticalScroll():
+                yield Static(self._text)
+            yield KeyLine()
+
+    def action_page_line_down(self) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=1, animate=False)
+
+    def action_page_line_up(self) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=-1, animate=False)
+
+    def action_page_on(self) -> None:
+        self.query_one(VerticalScroll).scroll_page_down(animate=False)
+
+    def action_page_off(self) -> None:
+        self.query_one(VerticalScroll).scroll_page_up(animate=False)
+
+    def action_leave_dialog(self) -> None:
+        self.dismiss(None)

@@ -1,0 +1,61 @@
+"""What is being typed and not saved yet: kept within a second, offered again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from textual.timer import Timer
+
+# Shorter than the second that is promised, long enough not to write at every key.
+PAUSE = 0.7
+
+
+class Drafts(Protocol):
+    """Where drafts are kept: a file beside the book."""
+
+    def save(self, key: str, text: str) -> None: ...
+
+    def drop(self, key: str) -> None: ...
+
+
+class Drafting:
+    """The drafts of one dashboard, by what they are of."""
+
+    def __init__(
+        self, drafts: Drafts, set_timer: Callable[[float, Callable[[], None]], Timer]
+    ) -> None:
+        self._drafts = drafts
+        self._set_timer = set_timer
+        self._texts: dict[str, str] = {}
+        self._late: set[str] = set()
+        self._timer: Timer | None = None
+
+    def offer(self, texts: dict[str, str]) -> None:
+        """Take up drafts of before; what is typed now wins."""
+        self._texts = texts | self._texts
+
+    def text(self, of: str) -> str | None:
+        return self._texts.get(of)
+
+    def keep(self, of: str, text: str) -> None:
+        self._texts[of] = text
+        self._late.add(of)
+        if self._timer is None:
+            self._timer = self._set_timer(PAUSE, self.flush)
+
+    def drop(self, of: str) -> None:
+        """It was saved, or is as it was."""
+        self._late.discard(of)
+        if self._texts.pop(of, None) is not None:
+            self._drafts.drop(of)
+
+    def flush(self) -> None:
+        """Write what is not written yet; safe in a signal handler."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        while self._late:
+            of = self._late.pop()
+            if of in self._texts:
+                self._drafts.save(of, self._texts[of])

@@ -1,0 +1,273 @@
+"""The Plan pane: the plans at hand, and one of them open as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import Static, TextArea
+
+from rapport_tui.model import Plan
+from rapport_tui.plan import read_head
+from rapport_tui.text import day_in_words, shown
+from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.drafting import Drafting
+from rapport_tui.ui.rows import Heading, RowList
+from rapport_tui.ui.view import View
+
+
+class PlanText(TextArea):
+    """The plan as Markdown; tab leaves, so that no key is a trap."""
+
+    BINDINGS = bindings("field")
+
+    @dataclass
+    class Saved(Message):
+        text: str
+
+    @dataclass
+    class Left(Message):
+        pass
+
+    def action_save(self) -> None:
+        self.post_message(self.Saved(self.text))
+
+    def action_leave(self) -> None:
+        self.post_message(self.Left())
+
+
+class PlanList(RowList):
+    """The plans; enter opens one, n starts one."""
+
+    BINDINGS = bindings("plans")
+
+    @dataclass
+    class New(Message):
+        pass
+
+    @dataclass
+    class Dropped(Message):
+        plan: int
+
+    def action_plan_new(self) -> None:
+        self.post_message(self.New())
+
+    def action_plan_drop(self) -> None:
+        if self.key is not None:
+            self.post_message(self.Dropped(self.key))
+
+
+class Plans(Vertical):
+    """A list of plans, or the editor of one until it is left.
+
+    The editor never follows the cursor of another pane: what is typed stays.
+    """
+
+    view: var[View | None] = var(None)
+    contact: var[int | None] = var(None)
+    plan: var[int | None] = var(None)
+
+    @dataclass
+    class Save(Message):
+        """Store this text; `seen` is what the plan held when it was opened."""
+
+        plan: int
+        text: str
+        seen: str
+
+    @dataclass
+    class New(Message):
+        pass
+
+    @dataclass
+    class Drop(Message):
+        plan: int
+
+    @dataclass
+    class Opened(Message):
+        plan: int | None
+
+    def __init__(self, id: str, drafting: Drafting) -> None:
+        super().__init__(id=id, classes="pane")
+        self._drafting = drafting
+        self._seen = ""
+
+    def compose(self) -> ComposeResult:
+        yield PlanList(self._draw, empty="No plans yet: n starts one")
+        with Vertical(id="editor") as editor:
+            editor.display = False
+            text = PlanText(compact=True, highlight_cursor_line=False)
+            text.cursor_blink = False
+            with Horizontal():
+                yield text
+            yield Static("", id="plan-state", markup=False)
+
+    def watch_view(self) -> None:
+        self._refresh()
+
+    def watch_contact(self) -> None:
+        if self.plan is None:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        if self.view is None:
+            return
+        self.query_one(PlanList).show(tuple(self._rows()))
+        if self.plan is not None:
+            self._take_theirs()
+        self._say_state()
+
+    def _take_theirs(self) -> None:
+        """Another window saved this plan: show it, unless text here is unsaved."""
+        plan = self.view.book.plans.get(self.plan)
+        if plan is None:
+            return
+        if plan.text != self._seen and not self.unsaved:
+            self._load(plan.text)
+            self._seen = plan.text
+
+    def _rows(self) -> Iterator[Heading | int]:
+        plans = self.view.book.plans.values()
+        own = [one for one in plans if self.contact in one.people]
+        rest = [one for one in plans if self.contact not in one.people]
+        person = self.view.person(self.contact)
+        if person is not None:
+            yield Heading(f"With {shown(person.contact.name)}")
+            yield from (one.id for one in sorted(own, key=_order))
+            if not own:
+                yield Heading("  none yet: p plans a conversation")
+        for title, wanted in (
+            ("Others, open", True),
+            ("Others, held or dropped", False),
+        ):
+            group = [one for one in rest if one.open is wanted]
+            if group:
+                yield Heading(title)
+                yield from (one.id for one in sorted(group, key=_order))
+
+    def _draw(self, key: int, width: int) -> Content:
+        plan = self.view.book.plans.get(key)
+        if plan is None:
+            return Content("")
+        when = read_head(plan.text).day
+        words = day_in_words(when, self.view.today) if when else "no day"
+        state = plan.state or "draft"
+        unsaved = self._drafting.text(draft_of(plan.id))
+        if unsaved is not None and unsaved != plan.text:
+            state = "unsaved text"
+        tail = Content.assemble((f"  {words:<16}{state}", "$text-muted"))
+        room = max(8, width - max(tail.cell_length, 32))
+        title = Content(shown(title_of(plan)))
+        return title.truncate(room, ellipsis=True, pad=True) + tail
+
+    def open(self, plan: Plan) -> None:
+        """Show a plan's text, or what was typed of it and not saved."""
+        draft = self._drafting.text(draft_of(plan.id))
+        self._seen = plan.text
+        self.plan = plan.id
+        self._load(plan.text if draft is None else draft)
+        self.query_one(PlanList).display = False
+        self.query_one("#editor").display = True
+        self.query_one(PlanText).focus()
+        self._say_state()
+        self.post_message(self.Opened(plan.id))
+
+    def _load(self, text: str) -> None:
+        area = self.query_one(PlanText)
+        place = area.cursor_location
+        with area.prevent(TextArea.Changed):
+            area.load_text(text)
+        area.move_cursor(place if area.has_focus else (0, 0))
+
+    def close(self) -> None:
+        """Back to the list; unsaved text stays a draft."""
+        self._drafting.flush()
+        self.plan = None
+        self.query_one("#editor").display = False
+        plans = self.query_one(PlanList)
+        plans.display = True
+        plans.focus()
+        self._refresh()
+        self.post_message(self.Opened(None))
+
+    @property
+    def unsaved(self) -> bool:
+        return self.plan is not None and self.query_one(PlanText).text != self._seen
+
+    def saved(self, text: str) -> None:
+        """The book holds this text now."""
+        self._seen = text
+        self._drafting.drop(draft_of(self.plan))
+        if self.query_one(PlanText).text != text:
+            self._load(text)
+        self._say_state()
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        event.stop()
+        text = event.text_area.text
+        if self.plan is None:
+            return
+        if text == self._seen:
+            self._drafting.drop(draft_of(self.plan))
+        else:
+            self._drafting.keep(draft_of(self.plan), text)
+        self._say_state()
+
+    def _say_state(self) -> None:
+        if self.plan is None:
+            self.border_title = Content("Plans")
+            self.border_subtitle = None
+            return
+        text = self.query_one(PlanText).text
+        head = read_head(text)
+        self.border_title = Content(f"Plan: {shown(head.title or 'no title')}")
+        today: date = self.view.today
+        when = day_in_words(head.day, today) if head.day else "no day set"
+        self.border_subtitle = Content(when + (" · unsaved" if self.unsaved else ""))
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        event.stop()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        plan = self.view.book.plans.get(event.key)
+        if plan is not None:
+            self.open(plan)
+
+    def on_plan_list_new(self, event: PlanList.New) -> None:
+        event.stop()
+        self.post_message(self.New())
+
+    def on_plan_list_dropped(self, event: PlanList.Dropped) -> None:
+        event.stop()
+        self.post_message(self.Drop(event.plan))
+
+    def on_plan_text_saved(self, event: PlanText.Saved) -> None:
+        event.stop()
+        self.post_message(self.Save(self.plan, event.text, self._seen))
+
+    def on_plan_text_left(self, event: PlanText.Left) -> None:
+        event.stop()
+        self.close()
+
+
+def title_of(plan: Plan) -> str:
+    return read_head(plan.text).title or "no title"
+
+
+def draft_of(plan: int) -> str:
+    """How a draft says that it is of this plan."""
+    return f"plans {plan}"
+
+
+def _order(plan: Plan) -> tuple[bool, int, str]:
+    """Open ones first, the soonest on top; then the latest of the closed."""
+    day = read_head(plan.text).day
+    number = day.toordinal() if day else 0
+    return (not plan.open, number if plan.open else -number, title_of(plan))

@@ -1,0 +1,129 @@
+"""The Follow-ups pane: today's people with their reasons, the days ahead, the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+
+from rapport_tui.text import day_in_words, shown
+from rapport_tui.ui.rows import Heading, RowList
+from rapport_tui.ui.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A person under a day; `day` is None for those who can wait."""
+
+    day: date | None
+    contact: int
+
+
+class FollowUps(Vertical):
+    """The agenda; `taken_in` shows those who can wait among today's."""
+
+    view: var[View | None] = var(None)
+    taken_in: var[bool] = var(False)
+
+    @dataclass
+    class Pointed(Message):
+        """The cursor is on this contact."""
+
+        contact: int
+
+    @dataclass
+    class Opened(Message):
+        contact: int
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id, classes="pane")
+
+    def compose(self) -> ComposeResult:
+        yield RowList(self._draw, empty="Nobody yet: n adds the first person")
+
+    def watch_view(self) -> None:
+        self._refresh_rows()
+
+    def watch_taken_in(self) -> None:
+        self._refresh_rows()
+
+    def _refresh_rows(self) -> None:
+        if self.view is None:
+            return
+        agenda = self.view.agenda
+        self.query_one(RowList).show(tuple(self._rows()))
+        count = f"{len(agenda.today)} today"
+        if agenda.waiting:
+            count += f" · {len(agenda.waiting)} can wait"
+        self.border_title = Content("Follow-ups")
+        self.border_subtitle = Content(count)
+
+    def _rows(self) -> Iterator[Heading | Place]:
+        view, agenda = self.view, self.view.agenda
+        today = [Place(view.today, one.contact) for one in agenda.today]
+        waiting = [Place(None, id) for id in agenda.waiting]
+        yield Heading("Today")
+        yield from today
+        if self.taken_in:
+            yield from waiting
+        if not today and not (waiting and self.taken_in):
+            yield Heading("  nobody needs you today: enjoy it")
+        for one in agenda.days:
+            if one.people:
+                yield Heading(self._day(one.on))
+                yield from (Place(one.on, id) for id in one.people)
+        if waiting and not self.taken_in:
+            yield Heading("Can wait · t takes them in")
+            yield from waiting
+
+    def _day(self, day: date) -> str:
+        if day == self.view.today + timedelta(days=1):
+            return "Tomorrow"
+        return day_in_words(day, self.view.today)
+
+    def _draw(self, key: Place, width: int) -> Content:
+        person = self.view.person(key.contact)
+        if person is None:
+            return Content("")
+        name_width = 18 if width < 70 else 22 if width < 100 else 26
+        name = Content(shown(person.contact.name))
+        late = "●" if key.day == self.view.today else "○"
+        return Content.assemble(
+            (f"{late} ", "$accent" if late == "●" else "$text-muted"),
+            name.truncate(name_width, ellipsis=True, pad=True).stylize("bold")
+            if key.day == self.view.today
+            else name.truncate(name_width, ellipsis=True, pad=True),
+            " ",
+            (shown(self.reasons(key)), "$text-muted"),
+        )
+
+    def reasons(self, key: Place) -> str:
+        """Why this person on this day, in words, the weightiest first."""
+        day = key.day or self.view.today
+        for one in self.view.agenda.today:
+            if one.contact == key.contact and key.day == self.view.today:
+                return " · ".join(reason.reason for reason in one.reasons)
+        due = [
+            one for one in self.view.reminders.get(key.contact, ()) if one.due <= day
+        ]
+        return " · ".join(one.reason for one in due)
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self.point()
+
+    def point(self) -> None:
+        """Say who the cursor is on, where this pane has the focus."""
+        key = self.query_one(RowList).key
+        if key is not None and self.has_focus_within:
+            self.post_message(self.Pointed(key.contact))
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        self.post_message(self.Opened(event.key.contact))

@@ -1,0 +1,56 @@
+"""The line of keys at the bottom, made from the bindings that are alive."""
+
+from __future__ import annotations
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+_NAMES = {
+    "question_mark": "?",
+    "slash": "/",
+    "full_stop": ".",
+    "plus": "+",
+    "minus": "-",
+    "escape": "esc",
+}
+
+
+def key_name(key: str) -> str:
+    """A key as one reads it: `?`, `^s`, `space`."""
+    first = key.split(",")[0]
+    name = _NAMES.get(first, first)
+    return "^" + name.removeprefix("ctrl+") if name.startswith("ctrl+") else name
+
+
+class KeyLine(Widget):
+    """The shown bindings, as many as fit whole; the rest are in the help."""
+
+    DEFAULT_CSS = "KeyLine { height: 1; width: 1fr; }"
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, self._changed)
+
+    def _changed(self, screen: Screen) -> None:
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        line, room = Content(""), self.size.width
+        seen = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if not binding.show or binding.action in seen or not active.enabled:
+                continue
+            seen.add(binding.action)
+            key = binding.key_display or key_name(binding.key)
+            entry = Content.assemble(
+                (key, "$footer-key-foreground bold"),
+                " ",
+                (binding.description, "$footer-description-foreground"),
+                "  ",
+            )
+            if line.cell_length + entry.cell_length > room + 2:
+                break
+            line += entry
+        return line

@@ -1,0 +1,59 @@
+"""How the program ends when its terminal or its session does: nothing typed is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import codecs
+import functools
+import os
+import signal
+from collections.abc import Callable
+
+from textual.app import App
+from textual.drivers import linux_driver
+
+# A stalled line can block the event loop for ever; nobody waits longer than this.
+_PATIENCE = 2  # seconds
+_ORPHAN_CHECK = 5  # seconds
+
+
+def leave_on_signal(app: App, save_drafts: Callable[[], None]) -> None:
+    """End in good order on hangup and SIGTERM, however the line behaves.
+
+    `save_drafts` runs between two bytecodes of anything: it may touch only files of
+    its own. The loop's own signal handlers are no use here: they are not served while
+    a write to a stalled line blocks the loop.
+    """
+    loop = asyncio.get_running_loop()
+
+    def leave(signum: int, _frame: object) -> None:
+        save_drafts()
+        if signum == getattr(signal, "SIGHUP", None):
+            os._exit(128 + signum)  # the terminal is gone: nothing to restore
+        signal.signal(signal.SIGALRM, lambda *_: os._exit(128 + signum))
+        signal.alarm(_PATIENCE)
+        loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + signum))
+
+    for name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), leave)
+
+    def end_if_orphaned() -> None:
+        # Where hangups are ignored a closed terminal would leave us spinning.
+        try:
+            alive = os.isatty(0)
+        except OSError:
+            alive = False
+        if not alive:
+            save_drafts()
+            os._exit(128 + 1)
+
+    app.set_interval(_ORPHAN_CHECK, end_if_orphaned)
+
+
+def survive_bad_bytes() -> None:
+    """Keep going on a byte that is no UTF-8: Textual ends there (its issue 6456)."""
+    if hasattr(linux_driver, "getincrementaldecoder"):
+        linux_driver.getincrementaldecoder = lambda encoding: functools.partial(
+            codecs.getincrementaldecoder(encoding), errors="replace"
+        )

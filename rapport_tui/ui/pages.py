@@ -1,0 +1,53 @@
+"""Pages to read: the arithmetic behind a person, and the keys."""
+
+from __future__ import annotations
+
+from textual.content import Content
+from textual.screen import Screen
+
+from rapport_tui.model import Person
+from rapport_tui.steps import next_step as next_step_of
+from rapport_tui.text import shown
+from rapport_tui.ui.commands import COMMANDS, SCOPES
+from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.dialogs import Page
+from rapport_tui.ui.keys import key_name
+from rapport_tui.ui.view import View
+from rapport_tui.why import in_words
+from rapport_tui.why import why as why_of
+
+
+def why(screen: Screen, desk: Desk, person: Person) -> None:
+    """The arithmetic behind a person's reminders and level."""
+    view = desk.view
+    text = in_words(why_of(view.book, person.contact.id, view.today, desk.settings))
+    lines = Content("\n".join(shown(line) for line in text))
+    screen.app.push_screen(Page(f"Why: {shown(person.contact.name)}", lines))
+
+
+def help_text() -> Content:
+    """Every key, by where it holds."""
+    parts = []
+    for scope, title in SCOPES.items():
+        rows = [one for one in COMMANDS if one.where == scope and one.help]
+        if rows:
+            parts.append(Content.styled(title, "bold"))
+        for one in rows:
+            keys = " ".join(key_name(key) for key in one.keys.split(","))
+            parts.append(Content.assemble((f"  {keys:<14}", "$primary"), one.help))
+        if rows:
+            parts.append(Content(""))
+    return Content("\n").join(parts)
+
+
+def next_step(view: View, person: Person, width: int) -> list[Content]:
+    """The smallest useful step, with its draft."""
+    reminders = view.reminders.get(person.contact.id, ())
+    step = next_step_of(view.book, person, reminders, view.today)
+    if step is None:
+        return []
+    lines = [Content.assemble(("→ ", "$secondary"), shown(step.words))]
+    if step.draft:
+        wrapped = Content(shown(step.draft)).wrap(max(10, width - 4))
+        lines.extend(Content("  ") + row.stylize("italic") for row in wrapped)
+    return [*lines, Content("")]

@@ -1,0 +1,202 @@
+"""The People pane: who is in the book, found as one types, in four orders."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import Input
+
+from rapport_tui.model import Person
+from rapport_tui.text import folded, shown
+from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.rows import RowList
+from rapport_tui.ui.view import View
+
+ORDERS = ("name", "due", "last talk", "circle")
+
+
+class Find(Input):
+    """The filter line above the people."""
+
+    BINDINGS = bindings("find-field")
+
+
+class People(Vertical):
+    """The list of people; the filter holds until it is cleared."""
+
+    view: var[View | None] = var(None)
+    order: var[str] = var("name")
+
+    @dataclass
+    class Pointed(Message):
+        """The cursor is on this contact."""
+
+        contact: int
+
+    @dataclass
+    class Opened(Message):
+        contact: int
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id, classes="pane")
+        self._words: dict[int, tuple[Person, str]] = {}
+
+    def compose(self) -> ComposeResult:
+        find = Find(
+            placeholder="name, tag, circle, interest, place, note", compact=True
+        )
+        find.display = False
+        yield find
+        yield RowList(self._draw, empty="Nobody yet: n adds the first person")
+
+    def watch_view(self) -> None:
+        if self.view is not None:
+            self.refresh_rows()
+
+    def watch_order(self) -> None:
+        if self.view is not None:
+            self.refresh_rows()
+
+    def refresh_rows(self, key: int | None = None) -> None:
+        """Show who the filter lets through, in order."""
+        wanted = folded(self.query_one(Find).value).split()
+        ids = [
+            id
+            for id, person in self.view.book.people.items()
+            if not wanted or all(word in self._searched(person) for word in wanted)
+        ]
+        ids.sort(key=self._sorting())
+        self.query_one(RowList).empty = (
+            "Nobody fits: ^g shows everyone again"
+            if wanted
+            else "Nobody yet: n adds the first person"
+        )
+        self.query_one(RowList).show(ids, key)
+        total = len(self.view.book.people)
+        count = f"{len(ids)} of {total}" if wanted else str(total)
+        self.border_title = Content(f"People {count}")
+        self.border_subtitle = Content(f"by {self.order}")
+
+    def _searched(self, person: Person) -> str:
+        contact = person.contact
+        known = self._words.get(contact.id)
+        if known is None or known[0] is not person:
+            parts = (
+                contact.name,
+                *contact.aliases,
+                *contact.tags,
+                contact.circle or "",
+                contact.org or "",
+                *contact.interests,
+                *contact.places,
+                contact.notes or "",
+            )
+            known = self._words[contact.id] = (person, folded("\n".join(parts)))
+        return known[1]
+
+    def _sorting(self):
+        view = self.view
+        far = date.max
+
+        def name(id: int) -> str:
+            return folded(view.book.contacts[id].name)
+
+        return {
+            "name": name,
+            "due": lambda id: (view.due(id) or far, name(id)),
+            "last talk": lambda id: (
+                last_talk(view.book.people[id], view.today) or date.min,
+                name(id),
+            ),
+            "circle": lambda id: (view.book.contacts[id].circle or "~", name(id)),
+        }[self.order]
+
+    def _draw(self, key: Hashable, width: int) -> Content:
+        """Name, circle, last real talk and next reminder, as room allows."""
+        view = self.view
+        person = view.book.people.get(key)
+        if person is None:
+            return Content("")
+        due, today = view.due(key), view.today
+        mark, when, style = "  ", "", "$text-muted"
+        if person.contact.resting:
+            when = "resting"
+        elif due is not None and due <= today:
+            mark, when, style = "● ", "today", "bold"
+        elif due is not None:
+            mark, when = "○ ", f"in {(due - today).days} d"
+        tail = Content.assemble((f"{mark}{when:<9}", style))
+        if width >= 60:
+            last = last_talk(person, today)
+            talked = f"{(today - last).days} d ago" if last else "–"
+            circle = Content(shown(person.contact.circle or "–"))
+            tail = Content.assemble(
+                circle.truncate(12, ellipsis=True, pad=True),
+                (f"{talked:<12}", "$text-muted"),
+                tail,
+            )
+        room = max(8, width - tail.cell_length - 1)
+        line = Content(shown(person.contact.name))
+        return line.truncate(room, ellipsis=True, pad=True) + " " + tail
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self.point()
+
+    def point(self) -> None:
+        """Say who the cursor is on, where this pane has the focus."""
+        key = self.query_one(RowList).key
+        if key is not None and self.has_focus_within:
+            self.post_message(self.Pointed(key))
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        self.post_message(self.Opened(event.key))
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.refresh_rows()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.query_one(RowList).focus()
+
+    def start_finding(self) -> None:
+        find = self.query_one(Find)
+        find.display = True
+        find.focus()
+
+    def action_clear_find(self) -> None:
+        """Everyone again, the cursor on whom it was."""
+        find = self.query_one(Find)
+        key = self.query_one(RowList).key
+        with find.prevent(Input.Changed):
+            find.value = ""
+        find.display = False
+        self.refresh_rows(key)
+        self.query_one(RowList).focus()
+
+    def action_find_down(self) -> None:
+        self.query_one(RowList).action_down()
+
+    def action_find_up(self) -> None:
+        self.query_one(RowList).action_up()
+
+    def next_order(self) -> None:
+        place = ORDERS.index(self.order) + 1
+        self.order = ORDERS[place % len(ORDERS)]
+
+
+def last_talk(person: Person, today: date) -> date | None:
+    """The day of the last real talk (guidance A1)."""
+    for talk in person.conversations:
+        if talk.on <= today and talk.kind in ("talk", "greeting") and talk.real:
+            return talk.on
+    return None

@@ -1,0 +1,97 @@
+"""Plans from the dashboard: start one, save its text, drop it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from textual.content import Content
+from textual.screen import Screen
+
+from rapport_tui import changes
+from rapport_tui.model import Person, Plan
+from rapport_tui.plan import read_head
+from rapport_tui.text import counted, listed, shown
+from rapport_tui.ui.deeds import do, say
+from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.dialogs import Choose, Page
+from rapport_tui.ui.editor import draft_of, title_of
+from rapport_tui.ui.view import View
+
+FRAMES = {
+    "g": ("get-to-know", "get to know each other"),
+    "a": ("appreciate", "appreciate what they do"),
+    "c": ("commitments", "agree on who does what"),
+    "p": ("problem", "solve a problem"),
+    "r": ("repair", "repair after a disappointment"),
+    "n": (None, "none of these: a plain plan"),
+}
+
+
+def open_plans(view: View, contact: int | None) -> list[Plan]:
+    """The person's open plans, the soonest first."""
+    person = view.person(contact)
+    plans = [one for one in person.plans if one.open] if person else []
+    return sorted(plans, key=lambda one: read_head(one.text).day or date.max)
+
+
+def start(
+    screen: Screen, desk: Desk, person: Person, then: Callable[[Plan], None]
+) -> None:
+    """Ask for the frame, store a plan from its template, and open it."""
+
+    def chosen(key: str | None) -> None:
+        if key is None:
+            return
+        text = template(FRAMES[key][0], person, desk.view.today)
+        id = changes.new_id()
+        do(
+            screen,
+            desk,
+            changes.new_plan(id, [person.contact], text),
+            lambda: then(desk.view.book.plans[id]),
+        )
+
+    options = [(key, words) for key, (_, words) in FRAMES.items()]
+    title = f"A conversation with {shown(person.contact.name)}, to"
+    screen.app.push_screen(Choose(title, options), chosen)
+
+
+def save(screen: Screen, desk: Desk, id: int, text: str, seen: str) -> str | None:
+    """Store a plan's text; what was stored, or None where it was not."""
+    plan = desk.view.book.plans.get(id)
+    if plan is None:
+        say(screen, "this plan was removed elsewhere: u brings it back", error=True)
+        return None
+    people = named(desk.view, text)
+    change = changes.save_plan(plan, text, people, title_of(plan), seen)
+    outcome = desk.commit(change, finishes=draft_of(id))
+    if outcome.error:
+        say(screen, f"{outcome.error} The text stays here as a draft.", error=True)
+        return None
+    say(screen, f"{change.what} (u undo)")
+    for conflict in outcome.conflicts:
+        if conflict.field == "text":
+            title = "Changed elsewhere too: yours is saved, this was theirs"
+            screen.app.push_screen(Page(title, Content(shown_text(conflict.theirs))))
+    return text
+
+
+def drop(screen: Screen, desk: Desk, id: int) -> None:
+    plan = desk.view.book.plans[id]
+    title = title_of(plan)
+    do(screen, desk, changes.set_plan(plan, title, "was dropped", state="dropped"))
+
+
+def left_in_words(view: View, texts: dict[str, str]) -> str:
+    """What was left unsaved, and where it is."""
+    titles = []
+    for of in texts:
+        table, _, id = of.partition(" ")
+        if table == "plans" and (plan := view.book.plans.get(int(id))):
+            titles.append(f"the plan {title_of(plan)}")
+        elif table in ("contacts", "conversations"):
+            contact = view.book.contacts.get(int(id))
+            titles.append(f"the form of {contact.name if contact else 'a new person'}")
+    what = listed(titles) or counted(len(texts), "text")
+    return f"not saved last time and kept: {what}. Open it again to go on."

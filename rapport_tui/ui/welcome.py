@@ -1,0 +1,72 @@
+"""The first minute: an empty book, and three ways to begin."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from rapport_tui.text import shown
+from rapport_tui.ui import deeds
+from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.keys import KeyLine
+
+WORDS = """\
+rapport helps you build relationships, one real conversation at a time.
+It says who, why now, and what a good next step would be.
+
+This book is empty. Three ways to begin:
+
+  n   add the first person right here
+  i   bring people in from an address book (vCard)
+  q   leave, and look around in the sample book with
+
+          rapport demo
+
+Everything stays in one file on this machine:
+"""
+
+
+class Welcome(ModalScreen[None]):
+    """Shown once, over a book without people."""
+
+    BINDINGS = bindings("welcome")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog -page") as box:
+            box.border_title = Content("Welcome")
+            yield Static(Content(WORDS + f"  {shown(str(self.desk.store.path))}"))
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.desk.shows.append(self._changed)
+
+    def on_unmount(self) -> None:
+        self.desk.shows.remove(self._changed)
+
+    def _changed(self, view: object) -> None:
+        if self.desk.view.book.people and self.is_current:
+            self.dismiss(None)
+
+    def on_screen_resume(self) -> None:
+        if self.desk.view.book.people:
+            self.dismiss(None)
+
+    def action_welcome_new(self) -> None:
+        deeds.edit(self, self.desk, None)
+
+    def action_welcome_import(self) -> None:
+        deeds.bring_in(self, self.desk)
+
+    def action_welcome_look(self) -> None:
+        self.dismiss(None)
+
+    def action_welcome_quit(self) -> None:
+        self.app.exit()
