@@ -1,0 +1,63 @@
+"""Each action of the user is one change, in words and in the form of the file."""
+
+from datetime import UTC, date, datetime
+
+from rapport_tui import changes
+from rapport_tui.model import Contact, FollowUp, Plan
+from rapport_tui.settings import Settings
+
+TODAY = date(2026, 9, 15)
+NOW = datetime(2026, 9, 15, 9, 0, tzinfo=UTC)
+ANA, SAM = Contact(1, "Ana Ruiz"), Contact(2, "Sam Lee")
+
+
+def test_identities_have_52_bits_and_are_never_0() -> None:
+    ids = {changes.new_id() for _ in range(1000)}
+    assert len(ids) == 1000
+    assert all(0 < id < 2**52 for id in ids)
+    assert max(ids) > 2**48
+
+
+def test_an_outreach_to_several_is_one_record_each() -> None:
+    change = changes.log([ANA, SAM], {"kind": "outreach", "at": "2026-09-15"})
+    assert [edit.fields["with"] for edit in change.edits] == [[1], [2]]
+    change = changes.log([ANA, SAM], {"kind": "talk", "at": "2026-09-15"})
+    assert [edit.fields["with"] for edit in change.edits] == [[1, 2]]
+    assert change.what == "logged a talk with Ana Ruiz and Sam Lee"
+
+
+def test_a_planned_conversation_closes_its_plan() -> None:
+    plan = Plan(7, (1,), "# Coffee")
+    talk, closed = changes.log([ANA], {"kind": "talk"}, plan=plan).edits
+    assert talk.fields["plan"] == 7
+    assert closed.fields == {"state": "held", "conversation": talk.id}
+
+
+def test_a_follow_up_is_done_on_its_day_or_today_whichever_is_later() -> None:
+    followup = FollowUp(3, 1, date(2026, 9, 10))
+    for occurrence, done in (
+        ("2026-09-10", "2026-09-15"),
+        ("2026-09-20", "2026-09-20"),
+    ):
+        day = date.fromisoformat(occurrence)
+        edit = changes.follow_up_done(ANA, followup, day, TODAY).edits[0]
+        assert edit.fields == {"done": done}
+
+
+def test_a_first_rhythm_notes_its_day() -> None:
+    settings = Settings()
+    seen = {"circle": None}
+    edit = changes.edit_contact(ANA, {"circle": "Close"}, seen, settings, TODAY)
+    assert edit.edits[0].fields["rhythm_from"] == "2026-09-15"
+    had = Contact(1, "Ana", circle="close", rhythm_from=date(2026, 1, 1))
+    edit = changes.edit_contact(had, {"every": 9}, {"every": None}, settings, TODAY)
+    assert "rhythm_from" not in edit.edits[0].fields
+    edit = changes.edit_contact(ANA, {"circle": "tennis"}, seen, settings, TODAY)
+    assert "rhythm_from" not in edit.edits[0].fields, "a circle without days"
+
+
+def test_a_snooze_names_each_reminder_and_says_until_when() -> None:
+    change = changes.snooze(ANA, [("touch", None), ("promise", 5)], NOW.date(), TODAY)
+    assert [edit.fields["code"] for edit in change.edits] == ["touch", "promise"]
+    assert change.edits[1].fields["subject"] == 5
+    assert change.what.startswith("snoozed Ana Ruiz until Tue 15 Sep")

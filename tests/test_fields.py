@@ -1,0 +1,154 @@
+"""Forms read lines back with an explanation, and keep what a line cannot say."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rapport_tui.fields import days_from
+from rapport_tui.log_fields import LOG, read_log
+from rapport_tui.person_fields import FIELDS, changed, texts
+
+ANA = {
+    "name": "Ana Ruiz",
+    "aliases": ["Anita"],
+    "every": 30,
+    "channels": [{"kind": "email", "value": "ana@example.org", "label": "home"}],
+    "met": {"on": "2024-05", "at": "the gym", "weather": "rain"},
+    "interests": ["tea, green", "climbing"],
+    "dates": [{"label": "birthday", "on": "--04-12", "lead": 5}],
+    "notes": "two\nlines",
+}
+
+
+def test_a_form_that_nobody_touched_changes_nothing() -> None:
+    assert changed(ANA, texts(ANA)) == ({}, {}, {})
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([field.name.partition(".")[0] for field in FIELDS]),
+        st.recursive(
+            st.none() | st.integers() | st.text(max_size=5),
+            lambda inner: (
+                st.lists(inner, max_size=2)
+                | st.dictionaries(
+                    st.sampled_from(["on", "label", "kind", "value"]), inner
+                )
+            ),
+            max_leaves=5,
+        ),
+    )
+)
+def test_whatever_a_record_holds_an_untouched_form_keeps_it(record: dict) -> None:
+    assert changed(record, texts(record)) == ({}, {}, {})
+
+
+def test_a_changed_line_changes_its_field_only() -> None:
+    lines = texts(ANA) | {"every": "14"}
+    assert changed(ANA, lines) == ({"every": 14}, {"every": 30}, {})
+
+
+def test_entries_keep_what_their_line_cannot_say() -> None:
+    lines = texts(ANA)
+    lines["channels"] += ", +44 20 7946 0123, signal ana.7"
+    lines["dates"] += ", wedding 2014-06-21"
+    lines["met.at"] = "the climbing gym"
+    fields, _, errors = changed(ANA, lines)
+    assert errors == {}
+    assert fields["channels"] == [
+        ANA["channels"][0],
+        {"kind": "phone", "value": "+44 20 7946 0123"},
+        {"kind": "signal", "value": "ana.7"},
+    ]
+    assert fields["dates"] == [
+        ANA["dates"][0],
+        {"label": "wedding", "on": "2014-06-21"},
+    ]
+    assert fields["met"] == {
+        "on": "2024-05",
+        "at": "the climbing gym",
+        "weather": "rain",
+    }
+
+
+def test_an_entry_may_hold_a_comma() -> None:
+    lines = texts(ANA)
+    assert lines["interests"] == "tea, green; climbing"
+    fields, _, _ = changed(ANA, lines | {"interests": "tea, green; climbing; maps"})
+    assert fields == {"interests": ["tea, green", "climbing", "maps"]}
+
+
+def test_an_emptied_line_takes_the_field_away() -> None:
+    fields, seen, _ = changed(ANA, texts(ANA) | {"every": "", "notes": ""})
+    assert fields == {"every": None, "notes": None}
+    assert seen == {"every": 30, "notes": "two\nlines"}
+
+
+@pytest.mark.parametrize(
+    ("field", "line", "hint"),
+    [
+        ("name", "  ", "needs a name"),
+        ("every", "often", "1 to 3650"),
+        ("every", "0", "1 to 3650"),
+        ("level", "6", "1 to 5"),
+        ("met.on", "last May", "2026-05"),
+        ("met.on", "2026-13", "2026-05"),
+        ("dates", "birthday 12.4.", "--04-12"),
+        ("dates", "--04-12", "birthday --04-12"),
+        ("dates", "day --04-12, day --05-12", "name of its own"),
+        ("channels", "somewhere", "phone +44"),
+        ("openness", "very", "not-now, open, mutual"),
+    ],
+)
+def test_a_wrong_line_says_what_is_right(field: str, line: str, hint: str) -> None:
+    fields, _, errors = changed(ANA, texts(ANA) | {field: line})
+    assert list(errors) == [field]
+    assert hint in errors[field]
+    assert field not in fields
+
+
+NOW = datetime(2026, 9, 15, 18, 30, tzinfo=UTC)
+TYPED = {field.name: "" for field in LOG} | {"kind": "talk", "on": "2026-09-15"}
+
+
+def test_a_talk_of_today_has_the_time_and_one_of_before_the_day() -> None:
+    record, _, _ = read_log(TYPED, NOW)
+    assert record == {"kind": "talk", "at": "2026-09-15T18:30:00+00:00"}
+    record, _, _ = read_log(TYPED | {"on": "2026-09-13"}, NOW)
+    assert record["at"] == "2026-09-13"
+
+
+def test_what_they_told_me_becomes_details_a_line_each() -> None:
+    typed = TYPED | {"learned": "moving to Lyon\n\n new job ", "energy": "4"}
+    record, details, _ = read_log(typed, NOW)
+    assert record["energy"] == 4
+    assert details == [
+        {"on": "2026-09-15", "text": "moving to Lyon"},
+        {"on": "2026-09-15", "text": "new job"},
+    ]
+
+
+@pytest.mark.parametrize("day", ["2026-09-16", "yesterday", ""])
+def test_a_talk_is_of_a_day_that_was(day: str) -> None:
+    _, _, errors = read_log(TYPED | {"on": day}, NOW)
+    assert list(errors) == ["on"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-10-01", date(2026, 10, 1)),
+        ("3d", date(2026, 9, 18)),
+        ("2 w", date(2026, 9, 29)),
+        ("1m", date(2026, 10, 15)),
+        ("2026-09-15", None),
+        ("0d", None),
+        ("99999w", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_a_snooze_is_until_a_day_ahead(text: str, day: date | None) -> None:
+    assert days_from(text, date(2026, 9, 15)) == day
