@@ -1,0 +1,242 @@
+"""What the records of a file mean: model values, and what could not be read.
+
+A row a field. A value that cannot be understood is left out and listed as a problem;
+the file keeps it as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rapport_tui import model
+from rapport_tui.book.readers import (
+    Problem,
+    Reader,
+    Reading,
+    Unreadable,
+    channels,
+    day,
+    days,
+    details,
+    draft_of,
+    free_fields,
+    gifts,
+    long_text,
+    met,
+    moment,
+    moment_day,
+    moment_text,
+    occasions,
+    one_of,
+    agreements,
+    people,
+    quoted,
+    reference,
+    relations,
+    scale,
+    subject,
+    text,
+    texts,
+    truth,
+    whole,
+)
+
+Record = Mapping[str, Any]
+Tables = Mapping[str, Mapping[str, Record]]
+NO_NAME = "(no name)"
+_MOST_DAYS = 3650
+_MOST_MINUTES = 7 * 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`fields`: the attribute and the reader of each field of the file.
+
+    A reader whose attribute is empty gives several attributes by name. A record
+    without one of `needs` (names of attributes) is left out.
+    """
+
+    make: type
+    fields: Mapping[str, tuple[str, Reader]]
+    needs: tuple[str, ...] = ()
+
+
+def _same(**readers: Reader) -> dict[str, tuple[str, Reader]]:
+    return {name: (name, reader) for name, reader in readers.items()}
+
+
+_contact = reference("contacts")
+
+TABLES: Mapping[str, Table] = {
+    "contacts": Table(
+        model.Contact,
+        _same(
+            name=text,
+            aliases=texts,
+            pronouns=text,
+            role=text,
+            org=text,
+            circle=text,
+            tags=texts,
+            channels=channels,
+            timezone=text,
+            places=texts,
+            met=met,
+            relations=relations,
+            interests=texts,
+            values=texts,
+            motivations=texts,
+            challenges=texts,
+            details=details,
+            off_limits=texts,
+            welcome=texts,
+            culture=text,
+            dates=occasions,
+            hope=long_text,
+            wanted_level=scale,
+            openness=one_of("not-now", "open", "mutual"),
+            level=scale,
+            every=days(1, _MOST_DAYS),
+            rhythm_from=day,
+            paused_until=day,
+            resting=truth,
+            agreements=agreements,
+            fields=free_fields,
+            notes=long_text,
+            created=moment_day,
+            updated=moment_text,
+            uid=text,
+        ),
+    ),
+    "conversations": Table(
+        model.Conversation,
+        {
+            "with": ("people", people),
+            "at": ("", moment),
+            **_same(
+                kind=one_of("talk", "greeting", "outreach"),
+                channel=one_of(
+                    *sorted(model.REAL_CHANNELS), *sorted(model.WRITTEN_CHANNELS)
+                ),
+                began=one_of("me", "them", "both"),
+                answered=day,
+                energy=scale,
+                depth=scale,
+                minutes=whole(0, _MOST_MINUTES, "minutes"),
+                place=text,
+                notes=long_text,
+                gave=texts,
+                received=texts,
+                plan=reference("plans"),
+                raw=long_text,
+            ),
+        },
+    ),
+    "promises": Table(
+        model.Promise,
+        _same(
+            contact=_contact,
+            by=one_of("me", "them"),
+            what=long_text,
+            made=day,
+            due=day,
+            done=day,
+            dropped=day,
+        ),
+        needs=("contact", "what"),
+    ),
+    "strains": Table(
+        model.Strain,
+        _same(contact=_contact, what=long_text, on=day, mended=day),
+        needs=("contact", "what"),
+    ),
+    "plans": Table(
+        model.Plan,
+        {
+            "with": ("people", people),
+            **_same(
+                text=long_text,
+                state=one_of("draft", "ready", "held", "dropped"),
+                told=day,
+                conversation=reference("conversations"),
+                created=moment_text,
+                updated=moment_text,
+            ),
+        },
+    ),
+    "followups": Table(
+        model.FollowUp,
+        _same(contact=_contact, due=day, why=long_text, rule=text, done=day),
+        needs=("contact", "due"),
+    ),
+    "snoozes": Table(
+        model.Snooze,
+        _same(contact=_contact, code=text, subject=subject, until=day),
+        needs=("contact", "code", "until"),
+    ),
+    "acknowledged": Table(
+        model.Acknowledgement,
+        _same(contact=_contact, code=text, subject=text, on=day),
+        needs=("contact", "code", "subject", "on"),
+    ),
+    "shelf": Table(
+        model.ShelfItem,
+        _same(
+            what=long_text, link=text, interests=texts, given=gifts, created=moment_text
+        ),
+        needs=("what",),
+    ),
+    "drafts": Table(
+        model.Draft,
+        {"of": ("", draft_of), **_same(text=long_text, at=moment_text)},
+        needs=("table", "text"),
+    ),
+}
+
+
+def convert(table: str, id: int, record: Record, known: Tables) -> tuple[Any, Reading]:
+    """A record's value, None where it cannot be one, and what was wrong with it.
+
+    `known` are the tables that references may point into.
+    """
+    row = TABLES[table]
+    reading = Reading(table, id, known)
+    values: dict[str, Any] = {"id": id}
+    for name, raw in record.items():
+        if raw is None or raw == "" or name not in row.fields:
+            continue
+        attribute, read = row.fields[name]
+        reading.field = name
+        try:
+            value = read(raw, reading)
+        except Unreadable as error:
+            reading.report(f"{quoted(raw)} is not {error}", "leave the field out")
+            continue
+        if attribute:
+            values[attribute] = value
+        else:
+            values.update(value)
+    if table == "contacts" and "name" not in values:
+        reading.field = "name"
+        reading.report("a person without a name", "give the person a name")
+        values["name"] = NO_NAME
+    lacking = [name for name in row.needs if values.get(name) in (None, "")]
+    if lacking:
+        reading.field = lacking[0]
+        reading.report(
+            f"without it the record says nothing: {lacking[0]}", "remove the record"
+        )
+        return None, reading
+    return row.make(**values), reading
+
+
+def records_of(tables: Tables) -> Iterator[tuple[str, int, Record]]:
+    """Every record that has a meaning here."""
+    for name in TABLES:
+        for id, record in tables.get(name, {}).items():
+            yield name, int(id), record
+
+
+__all__ = ["NO_NAME", "Problem", "TABLES", "convert", "records_of"]

@@ -1,0 +1,357 @@
+"""How each kind of value in a file is read; what does not fit is unreadable."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from rapport_tui.model import (
+    Agreement,
+    Channel,
+    Detail,
+    Gift,
+    Met,
+    Occasion,
+    Relation,
+)
+from rapport_tui.text import iso_date, shown, storable
+
+LONGEST_LINE = 10_000  # characters
+# Any day of a rhythm counted from these years is still a date.
+_YEARS = range(1000, 3000)
+_EPOCH = date(1970, 1, 1).toordinal()
+_A_DATE = "a date (YYYY-MM-DD)"
+_TIME = re.compile(
+    r"T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:\d\d)?",
+    re.ASCII,
+)
+
+
+class Unreadable(ValueError):
+    """A value is not what its field holds; str() says what that would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A value of the file that could not be read, and what would repair it."""
+
+    table: str
+    id: int
+    field: str
+    problem: str
+    fix: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """The record being read: where we are in it, and what was wrong so far.
+
+    `missing` are the records that it refers to and that do not exist.
+    """
+
+    table: str
+    id: int
+    known: Mapping[str, Mapping[str, Any]]
+    field: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    missing: list[tuple[str, int]] = field(default_factory=list)
+
+    def report(self, problem: str, fix: str) -> None:
+        self.problems.append(Problem(self.table, self.id, self.field, problem, fix))
+
+
+Reader = Callable[[Any, Reading], Any]
+
+
+def quoted(value: object) -> str:
+    """A value for a sentence: short, and safe to show."""
+    if isinstance(value, str):
+        return repr(value if len(value) <= 40 else value[:40] + "…")
+    if isinstance(value, list | tuple | Mapping):
+        return "a list" if isinstance(value, list | tuple) else "an object"
+    return shown(repr(value)[:40])
+
+
+# Plain values
+
+
+def text(value: Any, reading: Reading) -> str:
+    """A line; one that is too long for any name is cut."""
+    if type(value) is not str:
+        raise Unreadable("text")
+    if len(value) > LONGEST_LINE:
+        reading.report(
+            f"{len(value)} characters are too many: the first {LONGEST_LINE} are read",
+            f"cut it to {LONGEST_LINE} characters",
+        )
+        value = value[:LONGEST_LINE]
+    return storable(value)
+
+
+def long_text(value: Any, _: Reading) -> str:
+    if type(value) is not str:
+        raise Unreadable("text")
+    return storable(value)
+
+
+def truth(value: Any, _: Reading) -> bool:
+    if type(value) is not bool:
+        raise Unreadable("true or false")
+    return value
+
+
+def whole(least: int, most: int, unit: str) -> Reader:
+    def read(value: Any, _: Reading) -> int:
+        # A bool is an int in Python and not in a book.
+        if type(value) is not int or not least <= value <= most:
+            raise Unreadable(f"a number of {unit} from {least} to {most}")
+        return value
+
+    return read
+
+
+def days(least: int, most: int) -> Reader:
+    return whole(least, most, "days")
+
+
+scale = whole(1, 5, "steps")
+
+
+def one_of(*words: str) -> Reader:
+    known = frozenset(words)
+
+    def read(value: Any, _: Reading) -> str:
+        if type(value) is not str or value not in known:
+            raise Unreadable(f"one of {', '.join(words)}")
+        return value
+
+    return read
+
+
+def subject(value: Any, _: Reading) -> int | str:
+    if type(value) is int:
+        return value
+    if type(value) is str:
+        return storable(value)
+    raise Unreadable("an id or a label")
+
+
+# Days and times
+
+
+def day(value: Any, _: Reading) -> date:
+    read = iso_date(value)
+    if read is None or read.year not in _YEARS:
+        raise Unreadable(_A_DATE)
+    return read
+
+
+def _moment(value: Any, reading: Reading) -> tuple[date, float]:
+    if type(value) is str and len(value) > 10:
+        on = iso_date(value[:10])
+        if on is not None and on.year in _YEARS and _TIME.fullmatch(value, 10):
+            try:
+                at = datetime.fromisoformat(value)
+            except ValueError:
+                raise Unreadable("a time (ISO 8601)") from None
+            if at.tzinfo is not None:
+                return on, at.timestamp()
+            seconds = at.hour * 3600 + at.minute * 60 + at.second
+            return on, (on.toordinal() - _EPOCH) * 86400.0 + seconds
+        raise Unreadable("a date or a time (ISO 8601)")
+    on = day(value, reading)
+    return on, (on.toordinal() - _EPOCH) * 86400.0
+
+
+def moment(value: Any, reading: Reading) -> dict[str, Any]:
+    """When a conversation was, in the three forms that the model has."""
+    on, seconds = _moment(value, reading)
+    return {"on": on, "moment": seconds, "at": value}
+
+
+def moment_day(value: Any, reading: Reading) -> date:
+    return _moment(value, reading)[0]
+
+
+def moment_text(value: Any, reading: Reading) -> str:
+    _moment(value, reading)
+    return value
+
+
+def _part_of_a_date(value: Any, reading: Reading) -> str:
+    """`YYYY`, `YYYY-MM` or the whole date."""
+    if type(value) is str and len(value) in (4, 7, 10):
+        day(value + "0000-01-01"[len(value) :], reading)
+        return value
+    raise Unreadable("a date, or the year and month of one")
+
+
+# References
+
+
+def _exists(table: str, value: Any, reading: Reading) -> bool:
+    if type(value) is not int:
+        return False
+    if str(value) in reading.known.get(table, ()):
+        return True
+    reading.missing.append((table, value))
+    return False
+
+
+def reference(table: str) -> Reader:
+    def read(value: Any, reading: Reading) -> int:
+        if not _exists(table, value, reading):
+            raise Unreadable(f"the id of a record in {table}")
+        return value
+
+    return read
+
+
+def people(value: Any, reading: Reading) -> tuple[int, ...]:
+    """Contacts in their order, each once; those that do not exist are left out."""
+    ids = []
+    for one in _list(value):
+        if _exists("contacts", one, reading):
+            ids.append(one)
+        else:
+            reading.report(f"{quoted(one)} is nobody in the book", "take it out")
+    return tuple(dict.fromkeys(ids))
+
+
+# Lists and what they are made of
+
+
+def _list(value: Any) -> list[Any]:
+    if type(value) is not list:
+        raise Unreadable("a list")
+    return value
+
+
+def _each(value: Any, reading: Reading, read: Reader) -> Iterable[Any]:
+    for one in _list(value):
+        if one is None or one == "":
+            continue
+        try:
+            yield read(one, reading)
+        except Unreadable as error:
+            reading.report(f"{quoted(one)} is not {error}", "take the entry out")
+
+
+def _entries(read: Reader) -> Reader:
+    return lambda value, reading: tuple(_each(value, reading, read))
+
+
+def _known(
+    value: Any,
+    reading: Reading,
+    must: Mapping[str, Reader],
+    may: Mapping[str, Reader] = {},  # noqa: B006
+) -> dict[str, Any]:
+    """The parts of an object; without those it must have it is unreadable."""
+    if type(value) is not dict:
+        raise Unreadable("an object")
+    found = {}
+    for name, read in must.items():
+        if value.get(name) in (None, ""):
+            raise Unreadable(f"complete: {name} is missing")
+        found[name] = read(value[name], reading)
+    for name, read in may.items():
+        if value.get(name) in (None, ""):
+            continue
+        try:
+            found[name] = read(value[name], reading)
+        except Unreadable as error:
+            reading.report(
+                f"{name}: {quoted(value[name])} is not {error}", f"leave {name} out"
+            )
+    return found
+
+
+def _channel(value: Any, reading: Reading) -> Channel:
+    return Channel(
+        **_known(value, reading, {"kind": text, "value": text}, {"label": text})
+    )
+
+
+def _relation(value: Any, reading: Reading) -> Relation:
+    found = _known(value, reading, {"who": _who}, {"is": text})
+    return Relation(found["who"], found.get("is"))
+
+
+def _who(value: Any, reading: Reading) -> int | str:
+    if type(value) is int:
+        return reference("contacts")(value, reading)
+    return text(value, reading)
+
+
+def _detail(value: Any, reading: Reading) -> Detail:
+    return Detail(
+        **_known(value, reading, {"text": long_text}, {"on": day, "asked": day})
+    )
+
+
+def _agreement(value: Any, reading: Reading) -> Agreement:
+    return Agreement(**_known(value, reading, {"text": long_text}, {"on": day}))
+
+
+def _gift(value: Any, reading: Reading) -> Gift:
+    return Gift(
+        **_known(value, reading, {"contact": reference("contacts")}, {"on": day})
+    )
+
+
+def _occasion(value: Any, reading: Reading) -> Occasion:
+    found = _known(
+        value,
+        reading,
+        {"label": text, "on": _yearly},
+        {"lead": days(0, 366), "once": truth},
+    )
+    found |= found.pop("on")
+    return Occasion(**found)
+
+
+def _yearly(value: Any, reading: Reading) -> dict[str, int]:
+    if type(value) is str and value.startswith("--"):
+        on = iso_date("2000" + value[1:])
+        if on is None:
+            raise Unreadable("a date (YYYY-MM-DD or --MM-DD)")
+        return {"month": on.month, "day": on.day}
+    on = day(value, reading)
+    return {"month": on.month, "day": on.day, "year": on.year}
+
+
+texts = _entries(text)
+channels = _entries(_channel)
+relations = _entries(_relation)
+details = _entries(_detail)
+agreements = _entries(_agreement)
+gifts = _entries(_gift)
+occasions = _entries(_occasion)
+
+
+def met(value: Any, reading: Reading) -> Met:
+    parts = {
+        "on": _part_of_a_date,
+        "at": text,
+        "how": long_text,
+        "through": reference("contacts"),
+    }
+    return Met(**_known(value, reading, {}, parts))
+
+
+def free_fields(value: Any, _: Reading) -> Mapping[str, object]:
+    if type(value) is not dict:
+        raise Unreadable("an object")
+    return value
+
+
+def draft_of(value: Any, reading: Reading) -> dict[str, Any]:
+    """`capture`, or a table and the number of a record: `contacts 7`."""
+    table, _, number = text(value, reading).partition(" ")
+    if number and not (number.isascii() and number.isdecimal() and len(number) < 19):
+        raise Unreadable("capture, or a table and an id")
+    return {"table": table, "record": int(number) if number else None}
