@@ -16,6 +16,7 @@ from rapport_tui.model import (
     Promise,
     Strain,
 )
+from rapport_tui.plan import read_head
 from rapport_tui.settings import Settings
 from rapport_tui.text import ago, counted, day_in_words
 
@@ -198,15 +199,19 @@ def new_plan(id: int, people: Sequence[Contact], text: str) -> Change:
     return Change(f"started a plan with {_names(people)}", (Edit("plans", id, fields),))
 
 
-def save_plan(plan: Plan, text: str, people: Sequence[Contact], title: str) -> Change:
-    """The plan's text as typed; its participants are those that the text names."""
+def save_plan(plan: Plan, text: str, people: Sequence[Contact], seen: str) -> Change:
+    """The plan's text as typed; its participants are those that the text names.
+
+    `seen` is the text as it was when the user began.
+    """
     fields: dict[str, object] = {"text": text}
-    seen: dict[str, object] = {"text": plan.text}
+    before: dict[str, object] = {"text": seen}
     if people:
         fields["with"] = [one.id for one in people]
-        seen["with"] = list(plan.people)
+        before["with"] = list(plan.people)
+    title = read_head(text).title or "without a title"
     return Change(
-        f"saved the plan {title}", (Edit("plans", plan.id, fields, seen=seen),)
+        f"saved the plan {title}", (Edit("plans", plan.id, fields, seen=before),)
     )
 
 

@@ -19,10 +19,9 @@ from rapport_tui.text import shown_lines
 from rapport_tui.ui.commands import COMMANDS
 from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.drafting import Drafting
+from rapport_tui.ui.drafting import Drafting, Drafts
 from rapport_tui.ui.leave import leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.palette import PeopleProvider
-from rapport_tui.ui.review import Review
 from rapport_tui.ui.theme import THEME
 from rapport_tui.ui.welcome import Welcome
 
@@ -41,6 +40,7 @@ class Rapport(App[None]):
         store: Store,
         settings: Settings,
         clock: Callable[[], datetime],
+        drafts: Drafts,
         *,
         start: str = "dashboard",
         notices: Iterable[str] = (),
@@ -50,8 +50,7 @@ class Rapport(App[None]):
         self._store = store
         self._start = start
         self._notices = tuple(notices)
-        self._draft_file = DraftFile.open(store.path)
-        self.drafting = Drafting(self._draft_file, self.set_timer)
+        self.drafting = Drafting(drafts, self.set_timer)
         self.desk = Desk(store, settings, clock, self.drafting)
 
     def on_mount(self) -> None:
@@ -128,10 +127,8 @@ def run(
         )
     if store.read_only:
         said.append(store.read_only)
-    app = Rapport(store, settings, clock, start=start, notices=said)
-    app.run(mouse=True)
-    app.close_drafts()
+    drafts = DraftFile.open(store.path)
+    app = Rapport(store, settings, clock, drafts, start=start, notices=said)
+    app.run()
+    drafts.close()
     return app.return_code or 0
-
-
-__all__ = ["Rapport", "Review", "run"]

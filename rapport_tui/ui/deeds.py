@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
+from pathlib import Path
 
 from textual.screen import Screen
 
@@ -19,7 +20,6 @@ from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Ask, Choose
 from rapport_tui.ui.editor import title_of
 from rapport_tui.ui.forms import Form, Line
-from rapport_tui.ui.view import View
 
 Then = Callable[[], None]
 SNOOZES = {"1": ("tomorrow", 1), "3": ("3 days", 3), "w": ("a week", 7)}
@@ -57,7 +57,7 @@ def snooze(
 ) -> None:
     """Ask until when, and put off all that is due."""
     today = desk.view.today
-    due = due_now(desk.view, person)
+    due = desk.view.due_now(person.contact.id)
     if not due:
         say(screen, f"nothing is due for {person.contact.name}: nothing to put off")
         return
@@ -86,7 +86,7 @@ def snooze(
 
 def done(screen: Screen, desk: Desk, person: Person, then: Then | None = None) -> None:
     """Do what is due; where several things are, ask which."""
-    due = due_now(desk.view, person)
+    due = desk.view.due_now(person.contact.id)
     if not due:
         say(
             screen,
@@ -104,13 +104,6 @@ def done(screen: Screen, desk: Desk, person: Person, then: Then | None = None) -
 
         choices = [(key, shown(one.reason)) for key, one in options.items()]
         screen.app.push_screen(Choose("What is done?", choices), chosen)
-
-
-def due_now(view: View, person: Person) -> list[Reminder]:
-    """The reminders of today, the weightiest first."""
-    due = view.reminders.get(person.contact.id, ())
-    now = [one for one in due if one.due <= view.today]
-    return sorted(now, key=lambda one: -one.urgency)
 
 
 def _finish(
@@ -255,3 +248,25 @@ def edit(screen: Screen, desk: Desk, id: int | None) -> None:
         of=of,
     )
     screen.app.push_screen(form)
+
+
+def bring_in(screen: Screen, desk: Desk) -> None:
+    """Ask for a file, and import the people in it."""
+
+    def read(text: str) -> tuple[object, str]:
+        path = Path(text.strip()).expanduser()
+        if not text.strip() or not path.is_file():
+            return None, "there is no such file: type the path of a .vcf file"
+        return path, ""
+
+    def chosen(path: object) -> None:
+        if not isinstance(path, Path):
+            return
+        report = import_files(desk.store.records("contacts"), [path])
+        if report.change is None:
+            say(screen, report.in_words(), error=not report.added)
+        else:
+            do(screen, desk, report.change)
+
+    hint = "a vCard file, exported from a phone or an address book"
+    screen.app.push_screen(Ask("Import people", hint, read), chosen)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from rapport_tui import changes
+from rapport_tui.agenda import plan_days
 from rapport_tui.book.errors import BookError
 from rapport_tui.book.store import Conflict, Store
 from rapport_tui.model import Change, Edit
-from rapport_tui.reminders import Calculator, Reminder
+from rapport_tui.reminders import Calculator
 from rapport_tui.settings import Settings
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.view import View
@@ -46,16 +46,9 @@ class Desk:
 
     def _look(self) -> View:
         book, today = self.store.book, self.clock().date()
-        due: dict[int, list[Reminder]] = defaultdict(list)
-        for one in self._calculator.reminders(book, today, self.settings):
-            due[one.contact].append(one)
-        return View(
-            book=book,
-            today=today,
-            settings=self.settings,
-            agenda=self._calculator.agenda(book, today, self.settings),
-            reminders={id: tuple(ones) for id, ones in due.items()},
-        )
+        outcomes = self._calculator.outcomes(book, today, self.settings)
+        agenda = plan_days(book, outcomes, today, self.settings)
+        return View(book, today, self.settings, agenda, outcomes)
 
     def _show(self) -> None:
         self.view = self._look()

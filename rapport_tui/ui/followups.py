@@ -106,12 +106,8 @@ class FollowUps(Vertical):
     def reasons(self, key: Place) -> str:
         """Why this person on this day, in words, the weightiest first."""
         day = key.day or self.view.today
-        for one in self.view.agenda.today:
-            if one.contact == key.contact and key.day == self.view.today:
-                return " · ".join(reason.reason for reason in one.reasons)
-        due = [
-            one for one in self.view.reminders.get(key.contact, ()) if one.due <= day
-        ]
+        due = [one for one in self.view.reminders(key.contact) if one.due <= day]
+        due.sort(key=lambda one: (-one.urgency, one.due))
         return " · ".join(one.reason for one in due)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:

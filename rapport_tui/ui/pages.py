@@ -20,7 +20,8 @@ from rapport_tui.why import why as why_of
 def why(screen: Screen, desk: Desk, person: Person) -> None:
     """The arithmetic behind a person's reminders and level."""
     view = desk.view
-    text = in_words(why_of(view.book, person.contact.id, view.today, desk.settings))
+    found = why_of(view.book, person.contact.id, view.today, desk.settings)
+    text = in_words(found, view.book, view.today)
     lines = Content("\n".join(shown(line) for line in text))
     screen.app.push_screen(Page(f"Why: {shown(person.contact.name)}", lines))
 
@@ -42,7 +43,7 @@ def help_text() -> Content:
 
 def next_step(view: View, person: Person, width: int) -> list[Content]:
     """The smallest useful step, with its draft."""
-    reminders = view.reminders.get(person.contact.id, ())
+    reminders = view.reminders(person.contact.id)
     step = next_step_of(view.book, person, reminders, view.today)
     if step is None:
         return []

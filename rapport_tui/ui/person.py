@@ -63,10 +63,13 @@ class Card(VerticalScroll, can_focus=True):
         self.scroll_relative(y=-1, animate=False)
 
 
-def card_text(view: View, id: int, width: int) -> Content:
-    """The card's lines: a label, and its words beside it however long."""
+def card_text(view: View, id: int, width: int, *, now: bool = True) -> Content:
+    """The card's lines: a label, and its words beside it however long.
+
+    `now`: with what is due today.
+    """
     lines = []
-    for label, words in _lines(view, id):
+    for label, words in _lines(view, id, now):
         if words:
             indent = LABEL if label else 0
             room = max(10, width - indent)
@@ -78,15 +81,14 @@ def card_text(view: View, id: int, width: int) -> Content:
     return Content("\n").join(lines)
 
 
-def _lines(view: View, id: int) -> Iterator[tuple[str, str]]:
+def _lines(view: View, id: int, now: bool) -> Iterator[tuple[str, str]]:
     today = view.today
     one = briefs.brief(view.book.people[id], today)
     contact = one.contact
     yield "", briefs.about(contact)
     yield "", _standing(one)
-    for reminder in view.reminders.get(id, ()):
-        if reminder.due <= today:
-            yield "now", reminder.reason
+    for reminder in view.due_now(id) if now else ():
+        yield "now", reminder.reason
     yield "met", briefs.met_in_words(contact, today).removeprefix("met ")
     yield "cares for", ", ".join(contact.interests)
     if one.last_real is not None:

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from rapport_tui import changes
 from rapport_tui.model import Person, Plan
 from rapport_tui.plan import read_head
-from rapport_tui.text import counted, listed, shown
+from rapport_tui.text import counted, listed, shown, shown_lines
 from rapport_tui.ui.deeds import do, say
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
@@ -43,7 +43,7 @@ def start(
     def chosen(key: str | None) -> None:
         if key is None:
             return
-        text = template(FRAMES[key][0], person, desk.view.today)
+        text = template(FRAMES[key][0], person)
         id = changes.new_id()
         do(
             screen,
@@ -64,7 +64,7 @@ def save(screen: Screen, desk: Desk, id: int, text: str, seen: str) -> str | Non
         say(screen, "this plan was removed elsewhere: u brings it back", error=True)
         return None
     people = named(desk.view, text)
-    change = changes.save_plan(plan, text, people, title_of(plan), seen)
+    change = changes.save_plan(plan, text, people, seen)
     outcome = desk.commit(change, finishes=draft_of(id))
     if outcome.error:
         say(screen, f"{outcome.error} The text stays here as a draft.", error=True)
@@ -73,7 +73,9 @@ def save(screen: Screen, desk: Desk, id: int, text: str, seen: str) -> str | Non
     for conflict in outcome.conflicts:
         if conflict.field == "text":
             title = "Changed elsewhere too: yours is saved, this was theirs"
-            screen.app.push_screen(Page(title, Content(shown_text(conflict.theirs))))
+            screen.app.push_screen(
+                Page(title, Content(shown_lines(str(conflict.theirs))))
+            )
     return text
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -24,8 +24,6 @@ from rapport_tui.ui.dialogs import Page
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.person import card_text
 from rapport_tui.ui.view import View
-
-SOFT = frozenset({"touch", "space", "real", "decide", "rest"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +49,8 @@ class Review(Screen[Plan | None]):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="review-top")
-        with Vertical(id="review-card", classes="pane -shown"):
-            with VerticalScroll(can_focus=False):
-                yield Static("", id="review-text")
+        with VerticalScroll(id="review-card", classes="pane -shown", can_focus=False):
+            yield Static("", id="review-text")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -110,7 +107,7 @@ class Review(Screen[Plan | None]):
         person = self.person
         reasons = [
             Content.assemble(("● ", "$accent"), (shown(one.reason), "bold"))
-            for one in deeds.due_now(self.desk.view, person)
+            for one in self.desk.view.due_now(person.contact.id)
         ] or [Content.styled("nothing is due any more: space goes on", "$text-muted")]
         parts = [*reasons, Content("")]
         parts.extend(pages.next_step(self.desk.view, person, width))
@@ -162,7 +159,7 @@ class Review(Screen[Plan | None]):
         person, view = self.person, self.desk.view
         if person is None:
             return
-        soft = [one for one in deeds.due_now(view, person) if one.code in SOFT]
+        soft = [one for one in view.due_now(person.contact.id) if one.soft]
         if not soft:
             self._next("passed over", wrote=False)
             return

@@ -8,24 +8,33 @@ from datetime import date
 
 from rapport_tui.agenda import Agenda
 from rapport_tui.model import Book, Person
-from rapport_tui.reminders import Reminder
+from rapport_tui.reminders import Outcome, Reminder
 from rapport_tui.settings import Settings
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """`reminders` are each person's, whatever their day, the next due first."""
+    """`outcomes` are what the rules say of each contact."""
 
     book: Book
     today: date
     settings: Settings
     agenda: Agenda
-    reminders: Mapping[int, tuple[Reminder, ...]] = field(default_factory=dict)
+    outcomes: Mapping[int, Outcome] = field(default_factory=dict)
 
     def person(self, id: int | None) -> Person | None:
         return None if id is None else self.book.people.get(id)
 
+    def reminders(self, id: int) -> tuple[Reminder, ...]:
+        """Every reminder of a person, whatever its day."""
+        outcome = self.outcomes.get(id)
+        return outcome.reminders if outcome else ()
+
+    def due_now(self, id: int) -> list[Reminder]:
+        """The reminders of today, the weightiest first."""
+        due = [one for one in self.reminders(id) if one.due <= self.today]
+        return sorted(due, key=lambda one: (-one.urgency, one.due))
+
     def due(self, id: int) -> date | None:
         """The day of the person's next reminder."""
-        reminders = self.reminders.get(id)
-        return reminders[0].due if reminders else None
+        return min((one.due for one in self.reminders(id)), default=None)
