@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,10 +16,12 @@ from rapport_tui.model import (
     Promise,
     Strain,
 )
-from rapport_tui.pace import level, warmth
+from rapport_tui.pace import level, open_strains, warmth
+from rapport_tui.reminders import occasion_day
 from rapport_tui.text import ago, day_in_words, span
 
 LAST_TALKS = 3
+MOST = 3  # of details, promises and dates
 YEAR = timedelta(days=365)
 
 
@@ -121,7 +124,7 @@ def brief(person: Person, today: date) -> Brief:
         ask=tuple(sorted(fresh, key=lambda one: one.on or date.min, reverse=True)),
         mine=tuple(one for one in open_promises if one.by != "them"),
         theirs=tuple(one for one in open_promises if one.by == "them"),
-        strains=tuple(one for one in person.strains if one.mended is None),
+        strains=tuple(open_strains(person, today)),
         gave=sum(len(one.gave) for one in year),
         received=sum(len(one.received) for one in year),
         dates=_ahead(contact, today),
@@ -129,20 +132,63 @@ def brief(person: Person, today: date) -> Brief:
     )
 
 
+def lines(
+    person: Person, today: date, due: Iterable[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """The brief as labels and words, empty where nothing is known.
+
+    `due` are the reasons of today.
+    """
+    one = brief(person, today)
+    contact = one.contact
+    yield "", about(contact)
+    yield "", _standing(one)
+    yield from (("now", reason) for reason in due)
+    yield "met", met_in_words(contact, today).removeprefix("met ")
+    yield "cares for", ", ".join(contact.interests)
+    if one.last_real is not None:
+        yield "last real", talk_in_words(one.last_real, today)
+    for detail in one.ask[:MOST]:
+        when = f" ({ago(detail.on, today)})" if detail.on else ""
+        yield "ask", detail.text + when
+    yield from (("you owe", promise_in_words(p, today)) for p in one.mine[:MOST])
+    yield from (("they owe", promise_in_words(p, today)) for p in one.theirs[:MOST])
+    yield from (("strain", strain.what) for strain in one.strains)
+    yield "not about", ", ".join(contact.off_limits)
+    yield "balance", give_and_take(one)
+    for on, occasion in one.dates[:MOST]:
+        yield "ahead", date_in_words(on, occasion, today)
+    yield "hope", contact.hope or ""
+    for talk in one.last:
+        if talk is not one.last_real:
+            yield "before", talk_in_words(talk, today)
+    yield "reach", ", ".join(f"{c.kind} {c.value}" for c in contact.channels)
+    yield "notes", first_line(contact.notes)
+
+
+def _standing(one: Brief) -> str:
+    """Circle, rhythm, level and warmth in a line."""
+    parts = [one.contact.circle or ""]
+    if one.contact.every:
+        parts.append(f"every {one.contact.every} days")
+    parts.append(f"level {one.level}")
+    parts.append(warmth_in_words(one.warmth))
+    if one.contact.resting:
+        parts.append("resting")
+    return " · ".join(filter(None, parts))
+
+
 def _ahead(contact: Contact, today: date) -> tuple[tuple[date, Occasion], ...]:
     """The next occurrence of each occasion, the soonest first."""
     dates = []
     for one in contact.dates:
         years = (one.year,) if one.once else (today.year, today.year + 1)
-        days = [_on(one, year) for year in years if year and year >= (one.year or 0)]
+        days = [
+            occasion_day(one, year)
+            for year in years
+            if year and year >= (one.year or 0)
+        ]
         ahead = [day for day in days if day >= today]
         if ahead:
             dates.append((ahead[0], one))
     return tuple(sorted(dates, key=lambda pair: pair[0]))
-
-
-def _on(occasion: Occasion, year: int) -> date:
-    try:
-        return date(year, occasion.month, occasion.day)
-    except ValueError:
-        return date(year, 2, 28)

@@ -115,3 +115,32 @@ def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def width_of(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0
+        if unicodedata.combining(sign) or sign in "\u200c\u200d\ufe0f"
+        else 2
+        if unicodedata.east_asian_width(sign) in "WF"
+        else 1
+        for sign in text
+    )
+
+
+def cut(text: str, cells: int) -> str:
+    """The text in at most that many cells; `…` says that it went on."""
+    if width_of(text) <= cells:
+        return text
+    kept = text[: max(0, cells - 1)]
+    while kept and width_of(kept) > cells - 1:
+        kept = kept[:-1]
+    return kept + "…"
+
+
+def pad(text: str, cells: int) -> str:
+    """The text with blanks up to that many cells."""
+    return text + " " * (cells - width_of(text))

@@ -16,7 +16,7 @@ from rapport_tui.book.drafts import DraftFile, left_behind
 from rapport_tui.book.store import Store
 from rapport_tui.settings import Settings
 from rapport_tui.text import shown_lines
-from rapport_tui.ui.commands import COMMANDS
+from rapport_tui.ui.commands import COMMANDS, IN_PALETTE
 from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.drafting import Drafting, Drafts
@@ -84,8 +84,12 @@ class Rapport(App[None]):
     def get_system_commands(self, screen: Screen) -> Iterable[SystemCommand]:
         for command in COMMANDS:
             action = getattr(screen, f"action_{command.action}", None)
-            if action is not None and command.id != "palette":
+            if action is not None and command.where in IN_PALETTE:
                 yield SystemCommand(command.label.capitalize(), command.help, action)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What our style sheet needs and other themes do not define."""
+        return {"muted": "#8b8e99"}
 
     async def action_quit(self) -> None:
         self.drafting.flush()

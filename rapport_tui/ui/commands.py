@@ -160,6 +160,9 @@ SCOPES = {
     "all": "Everywhere",
 }
 
+# What the palette offers: what one can do, not how to move.
+IN_PALETTE = frozenset({"dashboard", "person", "review", "all"})
+
 
 def bindings(*scopes: str) -> list[Binding]:
     """The bindings of the commands that hold in these scopes."""

@@ -82,14 +82,14 @@ class Dashboard(Screen[None]):
         parts: list[tuple[str, str]] = [(" rapport ", "bold $primary")]
         if self.has_class("-wide") and self.has_class("-tall"):
             day = f"{view.today:%A} {view.today.day} {view.today:%B %Y}"
-            parts.append((f" {day}", "$text-muted"))
+            parts.append((f" {day}", "$muted"))
         else:
             for number, (pane, name) in enumerate(PANES.items(), 1):
-                style = "reverse" if pane == self.pane else "$text-muted"
+                style = "reverse" if pane == self.pane else "$muted"
                 parts.append((f" {number} {name} ", style))
             day = day_in_words(view.today, view.today)
             if self.size.width >= 70:
-                parts.append((f"  {day}", "$text-muted"))
+                parts.append((f"  {day}", "$muted"))
         self.query_one("#top", Static).update(Content.assemble(*parts))
 
     def on_resize(self, _: events.Resize) -> None:

@@ -262,6 +262,8 @@ def bring_in(screen: Screen, desk: Desk) -> None:
     def chosen(path: object) -> None:
         if not isinstance(path, Path):
             return
+        from rapport_tui.exchange.importing import import_files
+
         report = import_files(desk.store.records("contacts"), [path])
         if report.change is None:
             say(screen, report.in_words(), error=not report.added)

@@ -161,7 +161,7 @@ class Plans(Vertical):
         unsaved = self._drafting.text(draft_of(plan.id))
         if unsaved is not None and unsaved != plan.text:
             state = "unsaved text"
-        tail = Content.assemble((f"  {words:<16}{state}", "$text-muted"))
+        tail = Content.assemble((f"  {words:<16}{state}", "$muted"))
         room = max(8, width - max(tail.cell_length, 32))
         title = Content(shown(title_of(plan)))
         return title.truncate(room, ellipsis=True, pad=True) + tail

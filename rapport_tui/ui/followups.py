@@ -95,12 +95,12 @@ class FollowUps(Vertical):
         name = Content(shown(person.contact.name))
         late = "●" if key.day == self.view.today else "○"
         return Content.assemble(
-            (f"{late} ", "$accent" if late == "●" else "$text-muted"),
+            (f"{late} ", "$accent" if late == "●" else "$muted"),
             name.truncate(name_width, ellipsis=True, pad=True).stylize("bold")
             if key.day == self.view.today
             else name.truncate(name_width, ellipsis=True, pad=True),
             " ",
-            (shown(self.reasons(key)), "$text-muted"),
+            (shown(self.reasons(key)), "$muted"),
         )
 
     def reasons(self, key: Place) -> str:

@@ -43,14 +43,14 @@ class Choice(Widget, can_focus=True):
     class Changed(Message):
         value: str
 
-    def __init__(self, choices: Sequence[str], value: str) -> None:
-        super().__init__()
+    def __init__(self, choices: Sequence[str], value: str, *, name: str) -> None:
+        super().__init__(name=name)
         self._choices = tuple(choices)
         self.set_reactive(Choice.value, value if value in choices else choices[0])
 
     def render(self) -> Content:
         parts = [
-            (f" {one or '–'} ", "reverse" if one == self.value else "$text-muted")
+            (f" {one or '–'} ", "reverse" if one == self.value else "$muted")
             for one in self._choices
         ]
         return Content.assemble(*parts)
@@ -110,14 +110,19 @@ class Form(ModalScreen[bool]):
         with Horizontal(classes="row -lines" if line.lines else "row"):
             yield Label(Content(line.label))
             if line.choices:
-                field: Widget = Choice(line.choices, value)
+                yield Choice(line.choices, value, name=line.name)
             elif line.lines:
-                field = TextArea(value, compact=True, highlight_cursor_line=False)
+                yield TextArea(
+                    value, name=line.name, compact=True, highlight_cursor_line=False
+                )
             else:
-                field = Input(value, placeholder=line.hint, compact=True)
-                field.select_on_focus = False
-            field.name = line.name
-            yield field
+                yield Input(
+                    value,
+                    name=line.name,
+                    placeholder=line.hint,
+                    compact=True,
+                    select_on_focus=False,
+                )
 
     def on_mount(self) -> None:
         if self._draft():

@@ -38,10 +38,15 @@ class KeyLine(Widget):
     def render(self) -> RenderResult:
         line, room = Content(""), self.size.width
         seen = set()
+        focused = self.screen.focused
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if not binding.show or binding.action in seen or not active.enabled:
                 continue
+            sign = _NAMES.get(binding.key, binding.key)
+            typed = sign if len(sign) == 1 else None
+            if focused is not None and focused.check_consume_key(binding.key, typed):
+                continue  # it would be typed
             seen.add(binding.action)
             key = binding.key_display or key_name(binding.key)
             entry = Content.assemble(

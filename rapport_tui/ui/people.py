@@ -125,7 +125,7 @@ class People(Vertical):
         if person is None:
             return Content("")
         due, today = view.due(key), view.today
-        mark, when, style = "  ", "", "$text-muted"
+        mark, when, style = "  ", "", "$muted"
         if person.contact.resting:
             when = "resting"
         elif due is not None and due <= today:
@@ -139,7 +139,7 @@ class People(Vertical):
             circle = Content(shown(person.contact.circle or "–"))
             tail = Content.assemble(
                 circle.truncate(12, ellipsis=True, pad=True),
-                (f"{talked:<12}", "$text-muted"),
+                (f"{talked:<12}", "$muted"),
                 tail,
             )
         room = max(8, width - tail.cell_length - 1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -11,11 +9,10 @@ from textual.reactive import var
 from textual.widgets import Static
 
 from rapport_tui import brief as briefs
-from rapport_tui.text import ago, shown
+from rapport_tui.text import shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.view import View
 
-MOST_LINES = 3
 LABEL = 11  # cells for a line's label
 
 
@@ -68,58 +65,12 @@ def card_text(view: View, id: int, width: int, *, now: bool = True) -> Content:
 
     `now`: with what is due today.
     """
+    due = [one.reason for one in view.due_now(id)] if now else []
     lines = []
-    for label, words in _lines(view, id, now):
+    for label, words in briefs.lines(view.book.people[id], view.today, due):
         if words:
             indent = LABEL if label else 0
-            room = max(10, width - indent)
-            rows = Content(shown(words)).wrap(room)
-            lines.append(
-                Content.assemble((f"{label:<{indent}}", "$text-muted"), rows[0])
-            )
+            rows = Content(shown(words)).wrap(max(10, width - indent))
+            lines.append(Content.assemble((f"{label:<{indent}}", "$muted"), rows[0]))
             lines.extend(Content(" " * indent) + row for row in rows[1:])
     return Content("\n").join(lines)
-
-
-def _lines(view: View, id: int, now: bool) -> Iterator[tuple[str, str]]:
-    today = view.today
-    one = briefs.brief(view.book.people[id], today)
-    contact = one.contact
-    yield "", briefs.about(contact)
-    yield "", _standing(one)
-    for reminder in view.due_now(id) if now else ():
-        yield "now", reminder.reason
-    yield "met", briefs.met_in_words(contact, today).removeprefix("met ")
-    yield "cares for", ", ".join(contact.interests)
-    if one.last_real is not None:
-        yield "last real", briefs.talk_in_words(one.last_real, today)
-    for detail in one.ask[:MOST_LINES]:
-        when = f" ({ago(detail.on, today)})" if detail.on else ""
-        yield "ask", detail.text + when
-    for promise in one.mine[:MOST_LINES]:
-        yield "you owe", briefs.promise_in_words(promise, today)
-    for promise in one.theirs[:MOST_LINES]:
-        yield "they owe", briefs.promise_in_words(promise, today)
-    for strain in one.strains:
-        yield "strain", strain.what
-    yield "not about", ", ".join(contact.off_limits)
-    yield "balance", briefs.give_and_take(one)
-    for on, occasion in one.dates[:MOST_LINES]:
-        yield "ahead", briefs.date_in_words(on, occasion, today)
-    yield "hope", contact.hope or ""
-    for talk in one.last:
-        if talk is not one.last_real:
-            yield "before", briefs.talk_in_words(talk, today)
-    yield "reach", ", ".join(f"{c.kind} {c.value}" for c in contact.channels)
-    yield "notes", briefs.first_line(contact.notes)
-
-
-def _standing(one: briefs.Brief) -> str:
-    parts = [one.contact.circle or ""]
-    if one.contact.every:
-        parts.append(f"every {one.contact.every} days")
-    parts.append(f"level {one.level}")
-    parts.append(briefs.warmth_in_words(one.warmth))
-    if one.contact.resting:
-        parts.append("resting")
-    return " · ".join(filter(None, parts))

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.screen import Screen
 
 from rapport_tui import changes
-from rapport_tui.model import Person, Plan
+from rapport_tui.model import Contact, Person, Plan
 from rapport_tui.plan import read_head
-from rapport_tui.text import counted, listed, shown, shown_lines
+from rapport_tui.text import counted, folded, listed, shown, shown_lines
 from rapport_tui.ui.deeds import do, say
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
@@ -55,6 +55,27 @@ def start(
     options = [(key, words) for key, (_, words) in FRAMES.items()]
     title = f"A conversation with {shown(person.contact.name)}, to"
     screen.app.push_screen(Choose(title, options), chosen)
+
+
+def template(frame: str | None, person: Person) -> str:
+    """A plan to fill in, ready at the first empty line."""
+    name = person.contact.name
+    head = [f"# Talk with {name}", f"with: {name}", "when: ", "minutes: 45", "by: "]
+    if frame is not None:
+        head.append(f"frame: {frame}")
+    head += ["intention: ", "outcome: "]
+    sections = ("Openers", "Topics", "Tasks", "To give", "If it goes off plan")
+    return "\n".join(head) + "".join(f"\n\n## {one}\n" for one in sections)
+
+
+def named(view: View, text: str) -> list[Contact]:
+    """The contacts that the plan's text names, by whole name or alias."""
+    wanted = [folded(name) for name in read_head(text).people]
+    return [
+        one
+        for one in view.book.contacts.values()
+        if any(folded(name) in wanted for name in (one.name, *one.aliases))
+    ]
 
 
 def save(screen: Screen, desk: Desk, id: int, text: str, seen: str) -> str | None:

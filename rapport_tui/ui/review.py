@@ -100,7 +100,7 @@ class Review(Screen[Plan | None]):
             (" Daily review ", "bold $primary"),
             (f" {at} of {total}  " if total else "  ", ""),
             ("━" * full, "$primary"),
-            ("─" * (width - full), "$text-muted"),
+            ("─" * (width - full), "$muted"),
         )
 
     def _card(self, width: int) -> Content:
@@ -108,7 +108,7 @@ class Review(Screen[Plan | None]):
         reasons = [
             Content.assemble(("● ", "$accent"), (shown(one.reason), "bold"))
             for one in self.desk.view.due_now(person.contact.id)
-        ] or [Content.styled("nothing is due any more: space goes on", "$text-muted")]
+        ] or [Content.styled("nothing is due any more: space goes on", "$muted")]
         parts = [*reasons, Content("")]
         parts.extend(pages.next_step(self.desk.view, person, width))
         parts.append(card_text(self.desk.view, person.contact.id, width, now=False))

@@ -87,6 +87,9 @@ class RowList(ScrollView, can_focus=True):
 
     def _go(self, place: int, step: int) -> None:
         """Put the cursor on the row at `place`, or on the next one that can have it."""
+        if not self.rows:
+            self.cursor, self._said = -1, None
+            return
         last = len(self.rows) - 1
         place = max(0, min(place, last))
         for candidates in (range(place, last + 1), range(place, -1, -1)):
@@ -128,7 +131,7 @@ class RowList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         place = y + self.scroll_offset.y
-        width = self.size.width
+        width = self.scrollable_content_region.width
         if place >= len(self.rows):
             text = self.empty if not self.rows and y == 0 else ""
             return self._strip(Content(text), width, "row-list--heading")

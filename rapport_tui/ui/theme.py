@@ -19,6 +19,7 @@ THEME = Theme(
         "footer-key-foreground": "#e0a458",
         "footer-description-foreground": "#9a9ca5",
         "border": "#3b404c",
+        "muted": "#8b8e99",
         "input-cursor-foreground": "#16181d",
         "input-cursor-background": "#e0a458",
     },
