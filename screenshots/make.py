@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from rapport_tui.book.drafts import DraftFile
 from rapport_tui.book.store import Store
 from rapport_tui.sample import write_sample
 from rapport_tui.settings import Settings
@@ -49,7 +50,12 @@ async def picture(name: str, keys: Iterable[str], size: tuple[int, int]) -> str:
         path = Path(folder) / "book.json"
         if name != "welcome":
             write_sample(path, NOW.date())
-        app = Rapport(Store.open(path, now=lambda: NOW), Settings(), lambda: NOW)
+        app = Rapport(
+            Store.open(path, now=lambda: NOW),
+            Settings(),
+            lambda: NOW,
+            DraftFile.open(path),
+        )
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             await pilot.press(*keys)

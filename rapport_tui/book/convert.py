@@ -16,11 +16,11 @@ from rapport_tui.book.readers import (
     Reader,
     Reading,
     Unreadable,
+    agreements,
     channels,
     day,
     days,
     details,
-    draft_of,
     free_fields,
     gifts,
     long_text,
@@ -30,7 +30,6 @@ from rapport_tui.book.readers import (
     moment_text,
     occasions,
     one_of,
-    agreements,
     people,
     quoted,
     reference,
@@ -190,8 +189,8 @@ TABLES: Mapping[str, Table] = {
     ),
     "drafts": Table(
         model.Draft,
-        {"of": ("", draft_of), **_same(text=long_text, at=moment_text)},
-        needs=("table", "text"),
+        _same(of=text, text=long_text, at=moment_text),
+        needs=("of", "text"),
     ),
 }
 
@@ -239,4 +238,4 @@ def records_of(tables: Tables) -> Iterator[tuple[str, int, Record]]:
             yield name, int(id), record
 
 
-__all__ = ["NO_NAME", "Problem", "TABLES", "convert", "records_of"]
+__all__ = ["NO_NAME", "TABLES", "Problem", "convert", "records_of"]

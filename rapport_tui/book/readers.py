@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_by
 from datetime import date, datetime
 from typing import Any
 
@@ -56,8 +57,8 @@ class Reading:
     id: int
     known: Mapping[str, Mapping[str, Any]]
     field: str = ""
-    problems: list[Problem] = field(default_factory=list)
-    missing: list[tuple[str, int]] = field(default_factory=list)
+    problems: list[Problem] = made_by(default_factory=list)
+    missing: list[tuple[str, int]] = made_by(default_factory=list)
 
     def report(self, problem: str, fix: str) -> None:
         self.problems.append(Problem(self.table, self.id, self.field, problem, fix))
@@ -248,7 +249,7 @@ def _known(
     value: Any,
     reading: Reading,
     must: Mapping[str, Reader],
-    may: Mapping[str, Reader] = {},  # noqa: B006
+    may: Mapping[str, Reader] = {},
 ) -> dict[str, Any]:
     """The parts of an object; without those it must have it is unreadable."""
     if type(value) is not dict:
@@ -347,11 +348,3 @@ def free_fields(value: Any, _: Reading) -> Mapping[str, object]:
     if type(value) is not dict:
         raise Unreadable("an object")
     return value
-
-
-def draft_of(value: Any, reading: Reading) -> dict[str, Any]:
-    """`capture`, or a table and the number of a record: `contacts 7`."""
-    table, _, number = text(value, reading).partition(" ")
-    if number and not (number.isascii() and number.isdecimal() and len(number) < 19):
-        raise Unreadable("capture, or a table and an id")
-    return {"table": table, "record": int(number) if number else None}

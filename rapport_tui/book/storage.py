@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from tinydb.storages import Storage
 
@@ -95,7 +95,7 @@ class BookStorage(Storage):
 
     # Writing
 
-    def __enter__(self) -> BookStorage:
+    def __enter__(self) -> Self:
         """Hold the lock, for a change that reads before it writes."""
         if self._depth == 0:
             self._make_folder()
@@ -135,6 +135,11 @@ class BookStorage(Storage):
                     f" ({error})"
                 ) from error
             self._replace(content)
+
+    def accept(self) -> None:
+        """Take what is on the disk as seen: the next write replaces it."""
+        self._seen = self.stamp()
+        self._texts, self._read = {}, None
 
     def _make_folder(self) -> None:
         try:

@@ -1,0 +1,63 @@
+"""README tells the truth: its tables are those of the program.
+
+`python -m tests.regenerate` writes them anew.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from rapport_tui.cli import COMMANDS as SHELL
+from rapport_tui.ui.commands import COMMANDS, SCOPES
+from rapport_tui.ui.keys import key_name
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def keys_table() -> str:
+    rows = ["| where | key | does |", "| --- | --- | --- |"]
+    for scope, title in SCOPES.items():
+        for one in COMMANDS:
+            if one.where == scope:
+                keys = " ".join(f"`{key_name(key)}`" for key in one.keys.split(","))
+                rows.append(f"| {title} | {keys} | {one.help} |")
+                title = ""
+    return "\n".join(rows)
+
+
+def commands_table() -> str:
+    rows = ["| command | does |", "| --- | --- |"]
+    for one in SHELL:
+        words = " ".join(_usage(argument) for argument in one.arguments)
+        rows.append(
+            f"| `rapport {one.name} {words}`".rstrip(" `") + f"` | {one.help} |"
+        )
+    return "\n".join(rows)
+
+
+def _usage(argument) -> str:
+    name = argument.name
+    if name.startswith("--"):
+        return f"[{name}{' ' + argument.metavar if argument.metavar else ''}]"
+    return {"+": f"{name}…", "?": f"[{name}]", None: name}[argument.nargs]
+
+
+TABLES = {"keys": keys_table, "commands": commands_table}
+
+
+@pytest.mark.parametrize("mark", TABLES)
+def test_the_tables_in_the_readme_are_those_of_the_program(mark: str) -> None:
+    found = re.search(
+        rf"<!-- {mark}:[^>]*-->\n(.*?)<!-- /{mark} -->", README, re.DOTALL
+    )
+    assert found is not None
+    assert found[1].strip() == TABLES[mark]()
+
+
+def test_every_picture_and_file_that_the_readme_names_is_there() -> None:
+    paths = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert paths
+    for path in paths:
+        assert (ROOT / path).exists(), path
