@@ -18,6 +18,7 @@ from rapport_tui.settings import Settings
 from rapport_tui.text import shown_lines
 from rapport_tui.ui.commands import COMMANDS, IN_PALETTE
 from rapport_tui.ui.dashboard import Dashboard
+from rapport_tui.ui.deeds import say
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.drafting import Drafting, Drafts
 from rapport_tui.ui.leave import leave_on_signal, survive_bad_bytes
@@ -43,12 +44,14 @@ class Rapport(App[None]):
         drafts: Drafts,
         *,
         start: str = "dashboard",
+        demo: bool = False,
         notices: Iterable[str] = (),
     ) -> None:
         super().__init__()
         self.animation_level = "none"
         self._store = store
         self._start = start
+        self._demo = demo
         self._notices = tuple(notices)
         self.drafting = Drafting(drafts, self.set_timer)
         self.desk = Desk(store, settings, clock, self.drafting)
@@ -70,6 +73,8 @@ class Rapport(App[None]):
         self.set_interval(60, self.desk.look_again)
 
     def _say_what_was(self, dashboard: Dashboard) -> None:
+        if self._demo:
+            say(dashboard, "the sample book: play with it, it goes away when you leave")
         for notice in self._notices:
             self.notify(notice, severity="warning", timeout=12, markup=False)
         left = left_behind(self._store.path)
@@ -132,7 +137,7 @@ def run(
     if store.read_only:
         said.append(store.read_only)
     drafts = DraftFile.open(store.path)
-    app = Rapport(store, settings, clock, drafts, start=start, notices=said)
+    app = Rapport(store, settings, clock, drafts, start=start, demo=demo, notices=said)
     app.run()
     drafts.close()
     return app.return_code or 0

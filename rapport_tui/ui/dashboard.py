@@ -37,6 +37,7 @@ class Dashboard(Screen[None]):
     """Four panes on one book; wide terminals show all, small ones one at a time."""
 
     BINDINGS = bindings("dashboard", "person", "all")
+    AUTO_FOCUS = ""  # the pane that is entered gets it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
 

@@ -20,6 +20,7 @@ from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Ask, Choose
 from rapport_tui.ui.editor import title_of
 from rapport_tui.ui.forms import Form, Line
+from rapport_tui.ui.keys import KeyLine
 
 Then = Callable[[], None]
 SNOOZES = {"1": ("tomorrow", 1), "3": ("3 days", 3), "w": ("a week", 7)}
@@ -27,9 +28,11 @@ SNOOZES["m"] = ("a month", 30)
 
 
 def say(screen: Screen, sentence: str, *, error: bool = False) -> None:
-    """One line that says what happened."""
-    severity = "error" if error else "information"
-    screen.notify(shown(sentence), severity=severity, timeout=5, markup=False)
+    """One line that says what happened; what went wrong stays until it is read."""
+    if error:
+        screen.notify(shown(sentence), severity="error", timeout=12, markup=False)
+    else:
+        screen.query_one(KeyLine).say(shown(f"{sentence[:1].upper()}{sentence[1:]}"))
 
 
 def do(screen: Screen, desk: Desk, change: Change, then: Then | None = None) -> None:
@@ -38,7 +41,7 @@ def do(screen: Screen, desk: Desk, change: Change, then: Then | None = None) -> 
     if outcome.error:
         say(screen, outcome.error, error=True)
         return
-    say(screen, f"{change.what} (u undo)")
+    say(screen, f"{change.what} · u undoes")
     if then is not None:
         then()
 
@@ -200,7 +203,7 @@ def log(
         outcome = desk.commit(change, finishes=of)
         if outcome.error:
             return {"": outcome.error}
-        say(screen, f"{change.what} (u undo)")
+        say(screen, f"{change.what} · u undoes")
         return {}
 
     of = f"conversations {person.contact.id}"
@@ -233,7 +236,7 @@ def edit(screen: Screen, desk: Desk, id: int | None) -> None:
         outcome = desk.commit(change, finishes=of)
         if outcome.error:
             return {"": outcome.error}
-        say(screen, f"{change.what} (u undo)")
+        say(screen, f"{change.what} · u undoes")
         for conflict in outcome.conflicts:
             say(screen, f"changed elsewhere too, {conflict.field}: {conflict.theirs}")
         return {}

@@ -50,7 +50,9 @@ class Choice(Widget, can_focus=True):
 
     def render(self) -> Content:
         parts = [
-            (f" {one or '–'} ", "reverse" if one == self.value else "$muted")
+            (f"[{one or '–'}]", "reverse")
+            if one == self.value
+            else (f" {one or '–'} ", "$muted")
             for one in self._choices
         ]
         return Content.assemble(*parts)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from textual.app import RenderResult
 from textual.content import Content
+from textual.reactive import reactive
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widget import Widget
+
+READING = 6.0  # seconds
 
 _NAMES = {
     "question_mark": "?",
@@ -25,9 +29,16 @@ def key_name(key: str) -> str:
 
 
 class KeyLine(Widget):
-    """The shown bindings, as many as fit whole; the rest are in the help."""
+    """The shown bindings, as many as fit whole; the rest are in the help.
+
+    For some seconds it says what just happened instead.
+    """
 
     DEFAULT_CSS = "KeyLine { height: 1; width: 1fr; }"
+
+    said: reactive[str] = reactive("")
+
+    _timer: Timer | None = None
 
     def on_mount(self) -> None:
         self.screen.bindings_updated_signal.subscribe(self, self._changed)
@@ -35,7 +46,19 @@ class KeyLine(Widget):
     def _changed(self, screen: Screen) -> None:
         self.refresh()
 
+    def say(self, sentence: str) -> None:
+        """Show a sentence in place of the keys, for as long as it takes to read."""
+        self.said = sentence
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(READING, self._said_it)
+
+    def _said_it(self) -> None:
+        self.said, self._timer = "", None
+
     def render(self) -> RenderResult:
+        if self.said:
+            return Content(self.said).truncate(self.size.width, ellipsis=True)
         line, room = Content(""), self.size.width
         seen = set()
         focused = self.screen.focused

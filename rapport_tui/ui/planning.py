@@ -90,7 +90,7 @@ def save(screen: Screen, desk: Desk, id: int, text: str, seen: str) -> str | Non
     if outcome.error:
         say(screen, f"{outcome.error} The text stays here as a draft.", error=True)
         return None
-    say(screen, f"{change.what} (u undo)")
+    say(screen, f"{change.what} · u undoes")
     for conflict in outcome.conflicts:
         if conflict.field == "text":
             title = "Changed elsewhere too: yours is saved, this was theirs"
