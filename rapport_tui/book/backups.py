@@ -14,8 +14,8 @@ from rapport_tui.book.storage import BookStorage, sync_folder, write_private
 
 FOLDER = "backups"
 APART = timedelta(minutes=5)
-_STAMP = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(r"(.+)-(\d{8}T\d{6}Z)\.json")
+_STAMP = "%Y%m%dT%H%M%S.%fZ"
+_NAME = re.compile(r"(.+)-(\d{8}T\d{6}\.\d{6}Z)\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def keep(path: Path, now: datetime, *, forced: bool = False) -> Path | None:
             sync_folder(folder)
     except OSError as error:
         raise not_written(path, error) from error
-    kept = thinned([at for at, _ in known] + [written.replace(microsecond=0)], now)
+    kept = thinned([at for at, _ in known] + [written], now)
     for at, old in known:
         if at not in kept and old != copy:
             old.unlink(missing_ok=True)

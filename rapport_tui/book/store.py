@@ -198,20 +198,6 @@ class Store:
         with self._storage:
             return backups.keep(self.path, self._now(), forced=True)
 
-    def restore(self, copy: Path) -> None:
-        """Bring a copy back; the book of now is kept as a copy, too."""
-        tables = BookStorage(copy).read()
-        if tables is None:
-            raise BookMissing(
-                f"there is no copy {copy.name}: rapport restore lists them"
-            )
-        with self._storage:
-            if self.path.exists():
-                backups.keep(self.path, self._now(), forced=True)
-            self._storage.accept()
-            self._storage.write(tables)
-        self._take(tables)
-
     def _step_back(self, words: str, *, redo: bool) -> str | None:
         said: list[str] = []
 
@@ -296,6 +282,18 @@ class Store:
                 f"this would take {before - after} of {before} people out of the book:"
                 " nothing was changed"
             )
+
+
+def restore(path: Path, copy: Path, *, now: Callable[[], datetime]) -> None:
+    """Bring a copy back; the book of now, damaged or not, is kept as a copy."""
+    tables = BookStorage(copy).read()
+    if tables is None:
+        raise BookMissing(f"there is no copy {copy.name}: rapport restore lists them")
+    storage = BookStorage(path)
+    with storage:
+        backups.keep(storage.path, now(), forced=True)
+        storage.accept()
+        storage.write(tables)
 
 
 class _Touched:

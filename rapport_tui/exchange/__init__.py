@@ -1,0 +1,1 @@
+"""Other programs' formats: people come from somewhere."""

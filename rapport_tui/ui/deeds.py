@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.screen import Screen
 
 from rapport_tui import changes
+from rapport_tui.exchange.importing import NotImportable, plan_import, read_bytes
 from rapport_tui.fields import days_from
 from rapport_tui.log_fields import LOG, read_log
 from rapport_tui.model import Change, Person, Plan
@@ -265,13 +266,16 @@ def bring_in(screen: Screen, desk: Desk) -> None:
     def chosen(path: object) -> None:
         if not isinstance(path, Path):
             return
-        from rapport_tui.exchange.importing import import_files
-
-        report = import_files(desk.store.records("contacts"), [path])
-        if report.change is None:
-            say(screen, report.in_words(), error=not report.added)
+        try:
+            files = [(path.name, read_bytes(path))]
+            found = plan_import(desk.store.records("contacts"), files)
+        except NotImportable as error:
+            say(screen, str(error), error=True)
+            return
+        if found.change is None:
+            say(screen, f"nothing new: {found.files[0].in_words()}")
         else:
-            do(screen, desk, report.change)
+            do(screen, desk, found.change)
 
     hint = "a vCard file, exported from a phone or an address book"
     screen.app.push_screen(Ask("Import people", hint, read), chosen)
