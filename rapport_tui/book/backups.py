@@ -135,8 +135,6 @@ def advice(path: Path) -> str:
 
 def traces(path: Path) -> str | None:
     """Where the file is missing: a sentence if it was there before."""
-    if path.is_symlink():
-        return f"{path} points to a file that is not there: mount it, or mend the link"
     known = copies(path)
     if not known:
         return None

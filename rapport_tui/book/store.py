@@ -23,7 +23,7 @@ from rapport_tui.book.storage import BookStorage
 from rapport_tui.changes import new_id
 from rapport_tui.model import Book, Change
 from rapport_tui.people import gather, regather
-from rapport_tui.text import iso_date
+from rapport_tui.text import iso_date, storable
 
 FORMAT = 1
 CHANGES_KEPT = 200
@@ -71,6 +71,10 @@ class Store:
 
         Raises BookError where the file is there and cannot be used.
         """
+        if path.is_symlink() and not path.exists():
+            raise BookMissing(
+                f"{path} points to a file that is not there: mount it, or mend the link"
+            )
         store = cls(BookStorage(path), now)
         store._take(store._read())
         if store._storage.edited_elsewhere:
@@ -323,7 +327,11 @@ class _Touched:
     def note(self, what: str) -> None:
         """Add the history entry, and let go of what is too old."""
         history = self._own("history")
-        entry: dict[str, Any] = {"at": self._at, "what": what, "before": self._before}
+        entry: dict[str, Any] = {
+            "at": self._at,
+            "what": storable(what),
+            "before": self._before,
+        }
         if self.undoes is not None:
             entry["undoes"] = self.undoes
         history[str(new_id())] = entry
