@@ -50,10 +50,9 @@ class Terminal:
         """The screen once it shows these words."""
         end = time.monotonic() + patience
         while words not in self.text():
-            left = end - time.monotonic()
-            if left <= 0 or not self._read(min(left, 0.2)):
-                if self.ended() or left <= 0:
-                    raise AssertionError(f"{words!r} not seen on:\n{self.text()}")
+            nothing = not self._read(0.2)
+            if time.monotonic() > end or (nothing and self.ended()):
+                raise AssertionError(f"{words!r} not seen on:\n{self.text()}")
         return self.text()
 
     def type(self, keys: str) -> None:
