@@ -46,6 +46,10 @@ class Terminal:
     def text(self) -> str:
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    def clear(self) -> None:
+        """Forget what is on the screen: only what is painted from now on counts."""
+        self._screen.reset()
+
     def wait_for(self, words: str, patience: float = PATIENCE) -> str:
         """The screen once it shows these words."""
         end = time.monotonic() + patience

@@ -9,8 +9,8 @@ _REASONS = {
     errno.ENOSPC: "the disk is full: make room",
     errno.EDQUOT: "your disk quota is used up: make room",
     errno.EROFS: "the file system is read-only: choose another place with --book",
-    errno.EACCES: "writing there is not allowed: check the folder's permissions",
-    errno.EPERM: "writing there is not allowed: check the folder's permissions",
+    errno.EACCES: "it is not allowed: check the permissions of file and folder",
+    errno.EPERM: "it is not allowed: check the permissions of file and folder",
     errno.EIO: "the disk reports an error: make a copy of the book elsewhere now",
     errno.EFBIG: "the file would be too large for this file system",
     errno.ENAMETOOLONG: "the path is too long: choose another with --book",
@@ -24,6 +24,10 @@ class BookError(Exception):
 
 class BookDamaged(BookError):
     """The file is no book; nothing was written."""
+
+
+class BookUnreadable(BookError):
+    """The system does not let us read the file, or it is none."""
 
 
 class BookMissing(BookError):

@@ -81,9 +81,11 @@ def _take(descriptor: int, path: Path, patience: float) -> None:
 def _sign(descriptor: int) -> None:
     """Say who holds the lock; a full disk is no reason not to hold it."""
     command = os.path.basename(sys.argv[0]) if sys.argv else "python"
+    who = f"{command} (process {os.getpid()} on {os.uname().nodename})"
     try:
+        os.fchmod(descriptor, 0o600)  # whatever the umask
         os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, f"{command} (process {os.getpid()})".encode(), 0)
+        os.pwrite(descriptor, who.encode("utf-8", "replace"), 0)
     except OSError:
         pass
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
+import math
+import re
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from rapport_tui.book.errors import BookDamaged
 
 DEEPEST = 64
+# What is kept of earlier records lies a few levels deeper than they did.
+_DEEPER = {"history": 8, "trash": 8}
 _FIRST = b'{"book":{'
+_ID = re.compile(r"0|-?[1-9][0-9]{0,17}")
+Tables = dict[str, dict[str, Any]]
 
 
 def digest(rest: bytes) -> str:
@@ -18,54 +25,96 @@ def digest(rest: bytes) -> str:
     return sha256(rest).hexdigest()
 
 
-def parse(data: bytes, name: str) -> tuple[dict[str, dict[str, Any]], bool | None]:
+def parse(data: bytes, name: str) -> tuple[Tables, bool | None]:
     """The tables, and whether every byte is as we wrote it; None: it was never signed.
 
     Raises BookDamaged, with the place.
     """
-    if not data.strip():
+    if not data or data.isspace():
         raise BookDamaged(f"{name} is empty: it was cut off")
-    first, _, rest = data.partition(b"\n")
-    if first.startswith(_FIRST) and first.endswith(b","):
-        try:
-            signed = json.loads(first[:-1] + b"}")["book"]["1"].get("sha256")
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            signed = None
-        if signed is not None and signed == digest(rest):
-            return json.loads(data), True
-    tables = _checked(data, name)
-    about = tables.get("book", {}).get("1", {})
-    return tables, False if about.get("sha256") else None
+    signed = _is_signed(data)
+    # Nothing that we wrote has a key twice, and looking for one takes its time.
+    tables = _loaded(_decoded(data, name), name, doubles=not signed)
+    _check_shape(tables, name)
+    if signed:
+        return tables, True
+    return tables, False if tables.get("book", {}).get("1", {}).get("sha256") else None
 
 
-def texts(tables: dict[str, dict[str, Any]], data: bytes) -> dict[str, dict[str, str]]:
-    """The text of each record in a file that is as we wrote it, a record a line."""
+def people_in(data: bytes, name: str) -> int:
+    """How many people a book holds; BookDamaged where it is none.
+
+    What we wrote has a contact a line: counting lines is faster than reading them.
+    """
+    if not _is_signed(data):
+        return len(parse(data, name)[0].get("contacts", {}))
+    start = data.find(b'\n"contacts":{')
+    if start < 0 or data.startswith(b"}", start + 13):
+        return 0
+    next_table = re.compile(rb'\n"[^"]*":\{"[^"]*":\{').search(data, start + 1)
+    end = next_table.start() if next_table else len(data) - 1
+    return data.count(b"\n", start + 1, end) + 1
+
+
+def texts(tables: Tables, data: bytes) -> dict[str, dict[str, str]]:
+    """The text of each record in a file whose lines are as we write them.
+
+    Empty for a file that holds the same in other lines.
+    """
     lines = iter(data.decode().split("\n")[1:])
     found: dict[str, dict[str, str]] = {}
-    for name, records in tables.items():
-        if name == "book":
-            continue
-        if not records:
-            next(lines)
-            continue
-        own = [next(lines) for _ in records]
-        own[0] = own[0][len(json.dumps(name, ensure_ascii=False)) + 2 :]
-        last = own.pop()[:-2]
-        own = [line[:-1] for line in own]
-        found[name] = dict(zip(records, [*own, last], strict=True))
-    return found
-
-
-def _checked(data: bytes, name: str) -> dict[str, dict[str, Any]]:
-    """The tables of a file that is not as we wrote it."""
     try:
-        text = data.decode("utf-8-sig")
+        for name, records in tables.items():
+            if name != "book":
+                start = json.dumps(name, ensure_ascii=False) + ":{"
+                found[name] = dict(_rows(lines, start, list(records)))
+        return found if list(lines) == [""] else {}
+    except (ValueError, StopIteration):
+        return {}
+
+
+def _rows(
+    lines: Iterator[str], start: str, ids: list[str]
+) -> Iterator[tuple[str, str]]:
+    """The lines of a table; ValueError where one is not what it must be."""
+    if not ids:
+        next(lines)
+    for number, id in enumerate(ids):
+        line = next(lines)
+        if number == 0:
+            line = line[len(start) :] if line.startswith(start) else ""
+        text = line[:-1] if number < len(ids) - 1 else line[:-2]
+        if not (text.startswith(f'"{id}":{{') and text.endswith("}")):
+            raise ValueError(line)
+        yield id, text
+
+
+def _is_signed(data: bytes) -> bool:
+    """Whether the first line has the checksum of the rest."""
+    first, _, rest = data.partition(b"\n")
+    if not (first.startswith(_FIRST) and first.endswith(b",")):
+        return False
+    try:
+        return json.loads(first[:-1] + b"}")["book"]["1"]["sha256"] == digest(rest)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return False
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BookDamaged(f"{name} line {line} is not UTF-8 text") from error
+
+
+def _loaded(text: str, name: str, *, doubles: bool) -> Any:
     try:
-        tables = json.loads(
-            text, object_pairs_hook=_no_doubles, parse_constant=_no_constant
+        return json.loads(
+            text,
+            object_pairs_hook=_no_doubles if doubles else None,
+            parse_constant=_no_constant,
+            parse_float=_finite,
         )
     except json.JSONDecodeError as error:
         raise BookDamaged(
@@ -76,16 +125,16 @@ def _checked(data: bytes, name: str) -> dict[str, dict[str, Any]]:
         raise BookDamaged(f"{name} is nested too deeply to be a book") from error
     except ValueError as error:
         raise BookDamaged(f"{name} is damaged: {error}") from error
-    _check_shape(tables, name)
-    return tables
 
 
 def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        double = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"{double!r} stands twice in one record or table")
+        seen: set[str] = set()
+        for key, _ in pairs:
+            if key in seen:
+                raise ValueError(f"{_cut(key)} stands twice in one record or table")
+            seen.add(key)
     return made
 
 
@@ -93,38 +142,49 @@ def _no_constant(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no value")
 
 
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{_cut(text)} is no number that can be kept")
+    return number
+
+
 def _check_shape(tables: Any, name: str) -> None:
     if not isinstance(tables, dict):
         raise BookDamaged(f"{name} is not a book: it holds no tables")
     for table, records in tables.items():
         if not isinstance(records, dict):
-            raise BookDamaged(f"{name} is damaged: {table!r} is not a table of records")
+            raise BookDamaged(
+                f"{name} is damaged: {_cut(table)} is not a table of records"
+            )
+        deepest = DEEPEST + _DEEPER.get(table, 0)
         for id, record in records.items():
-            if not (id.isascii() and id.isdecimal()):
-                raise BookDamaged(
-                    f"{name} is damaged: {id!r} in {table!r} is no record's number"
-                )
-            if not isinstance(record, dict):
-                raise BookDamaged(
-                    f"{name} is damaged: {id} in {table!r} is not a record"
-                )
-            if _deeper(record, DEEPEST):
-                raise BookDamaged(
-                    f"{name} is damaged: {id} in {table!r} is nested deeper than"
-                    f" {DEEPEST} levels"
-                )
+            if not _ID.fullmatch(id):
+                wrong = "is no record's number"
+            elif not isinstance(record, dict):
+                wrong = "is not a record"
+            elif _deeper(record, deepest):
+                wrong = f"is nested deeper than {deepest} levels"
+            else:
+                continue
+            raise BookDamaged(f"{name} is damaged: {_cut(id)} in {_cut(table)} {wrong}")
 
 
-def _deeper(value: Any, levels: int) -> bool:
+def _deeper(value: dict[str, Any], levels: int) -> bool:
     """Whether lists and objects nest deeper than that many levels."""
-    row = [value]
+    row: list[Any] = [value]
     for _ in range(levels):
         row = [
             inner
             for one in row
-            for inner in (one.values() if isinstance(one, dict) else one)
-            if isinstance(inner, dict | list)
+            for inner in (one.values() if type(one) is dict else one)
+            if type(inner) is dict or type(inner) is list
         ]
         if not row:
             return False
     return True
+
+
+def _cut(text: str) -> str:
+    """A name for a sentence; repr shows what a terminal must not get."""
+    return repr(text if len(text) <= 40 else text[:40] + "…")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -15,9 +16,10 @@ from typing import Any, Self
 
 from tinydb.storages import Storage
 
+from rapport_tui.book import files
 from rapport_tui.book.errors import (
     BookChanged,
-    BookDamaged,
+    BookUnreadable,
     NotConfirmed,
     NotWritten,
     not_written,
@@ -28,6 +30,7 @@ from rapport_tui.book.reading import digest, parse, texts
 
 Tables = dict[str, dict[str, Any]]
 LARGEST = 512 * 1024 * 1024  # bytes
+_HEAD = 256  # bytes, in which the generation and the checksum stand
 _encode = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, separators=(",", ":")
 ).encode
@@ -43,7 +46,8 @@ class BookStorage(Storage):
     def __init__(self, path: str | Path) -> None:
         self.path = Path(os.path.realpath(path))
         self.edited_elsewhere = False
-        self._seen: tuple[int, int, int] | None = None
+        self._seen: files.Stamp | None = None
+        self._head = b""
         # The text of each record as it stands in the file, where that is known; made
         # from what was read when it is first needed.
         self._texts: dict[str, dict[str, str]] = {}
@@ -53,52 +57,88 @@ class BookStorage(Storage):
 
     # Reading
 
-    def stamp(self) -> tuple[int, int, int] | None:
-        """What changes when anyone writes: inode, time and size."""
+    def stamp(self) -> files.Stamp | None:
         try:
-            status = os.stat(self.path)
+            return files.stamp(os.stat(self.path))
         except FileNotFoundError:
             return None
-        return status.st_ino, status.st_mtime_ns, status.st_size
+        except OSError as error:
+            raise self._unreadable(error) from error
 
     @property
     def stale(self) -> bool:
-        """Has anyone written since this storage read or wrote?"""
-        return self.stamp() != self._seen
+        """Has anyone written since this storage read or wrote?
+
+        One call to the system; under the lock, when it matters, the file's beginning
+        is compared too: inodes, sizes and coarse clocks can repeat.
+        """
+        if self.stamp() != self._seen:
+            return True
+        return self._depth > 0 and self._seen is not None and self._begins_anew()
+
+    def _begins_anew(self) -> bool:
+        try:
+            with open(self.path, "rb") as file:
+                return file.read(_HEAD) != self._head
+        except OSError as error:
+            raise self._unreadable(error) from error
 
     def read(self) -> Tables | None:
         """The tables, or None where there is no file yet.
 
         Raises BookDamaged with the place of the damage.
         """
+        found = self._bytes()
+        if found is None:
+            self._remember(None, b"", {})
+            return None
+        seen, data = found
+        tables, signed = parse(data, self.path.name)
+        self.edited_elsewhere = signed is False
+        self._remember(seen, data, {})
+        if signed:
+            self._read = dict(tables), data
+        return tables
+
+    def _bytes(self) -> tuple[files.Stamp, bytes] | None:
         try:
-            with open(self.path, "rb") as file:
-                status = os.fstat(file.fileno())
+            # Opening a pipe would wait for somebody to write into it.
+            descriptor = os.open(self.path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+            with open(descriptor, "rb") as file:
+                status = os.fstat(descriptor)
+                if not stat.S_ISREG(status.st_mode):
+                    raise BookUnreadable(
+                        f"{self.path} is not a file: choose another with --book"
+                    )
                 if status.st_size > LARGEST:
-                    raise BookDamaged(
+                    raise BookUnreadable(
                         f"{self.path.name} is larger than any book"
                         f" ({status.st_size // 2**20} MB): is it the right file?"
                     )
-                data = file.read()
+                return files.stamp(status), file.read()
         except FileNotFoundError:
-            self._seen, self._texts, self._read = None, {}, None
             return None
         except OSError as error:
-            raise BookDamaged(
-                f"{self.path.name} cannot be read, {reason(error)}"
-            ) from error
-        tables, signed = parse(data, self.path.name)
-        self.edited_elsewhere = signed is False
-        self._texts, self._read = {}, (dict(tables), data) if signed else None
-        self._seen = (status.st_ino, status.st_mtime_ns, status.st_size)
-        return tables
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: OSError) -> BookUnreadable:
+        return BookUnreadable(f"{self.path.name} cannot be read, {reason(error)}")
+
+    def _remember(
+        self, seen: files.Stamp | None, data: bytes, texts: dict[str, dict[str, str]]
+    ) -> None:
+        self._seen, self._head = seen, data[:_HEAD]
+        self._texts, self._read = texts, None
 
     # Writing
 
     def __enter__(self) -> Self:
         """Hold the lock, for a change that reads before it writes."""
         if self._depth == 0:
-            self._make_folder()
+            try:
+                files.make_folder(self.path.parent)
+            except OSError as error:
+                raise not_written(self.path, error) from error
             held = locked(self.path)
             held.__enter__()
             self._held = held
@@ -128,105 +168,77 @@ class BookStorage(Storage):
                     " nothing was written, try again"
                 )
             try:
-                content = self._content(data, changed)
+                content, rows = self._content(data, changed)
             except (ValueError, RecursionError) as error:
                 raise NotWritten(
                     f"{self.path.name} was not changed: a value cannot be stored"
                     f" ({error})"
                 ) from error
-            self._replace(content)
+            if len(content) > LARGEST:
+                raise NotWritten(
+                    f"{self.path.name} was not changed: it would be larger than"
+                    f" {LARGEST // 2**20} MB"
+                )
+            self._replace(content, rows)
 
     def accept(self) -> None:
         """Take what is on the disk as seen: the next write replaces it."""
-        self._seen = self.stamp()
-        self._texts, self._read = {}, None
+        found = self._bytes()
+        self._remember(*(found or (None, b"")), {})
 
-    def _make_folder(self) -> None:
-        try:
-            self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise not_written(self.path, error) from error
+    def forget(self) -> None:
+        """Take nothing as seen: whatever is there has to be read first."""
+        self._remember((-1, -1, -1), b"", {})
 
     def _content(
         self,
         data: Mapping[str, Mapping[str, Any]],
         changed: Mapping[str, Iterable[str]] | None,
-    ) -> bytes:
-        """The file's bytes, the checksum in the first line."""
+    ) -> tuple[bytes, dict[str, dict[str, str]]]:
+        """The file's bytes, the checksum in the first line, and each record's text."""
         if self._read is not None:
             self._texts, self._read = texts(*self._read), None
-        if changed is None:
-            self._texts = {}
-        else:
-            for name, ids in changed.items():
-                for id in ids:
-                    self._texts.get(name, {}).pop(id, None)
-        tables = {"contacts": {}, **{k: v for k, v in data.items() if k != "book"}}
+        tables = {name: data[name] for name in data if name != "book"}
+        rows: dict[str, dict[str, str]] = {}
         parts = []
-        for name, records in tables.items():
-            known = self._texts.setdefault(name, {})
-            rows = []
-            for id, record in records.items():
-                if (text := known.get(id)) is None:
-                    text = known[id] = f"{_encode(id)}:{_encode(record)}"
-                rows.append(text)
-            for gone in known.keys() - records.keys():
-                del known[gone]
-            parts.append(f"{_encode(name)}:{{" + ",\n".join(rows) + "}")
+        for name, records in (tables or {"contacts": {}}).items():
+            known = {} if changed is None else self._texts.get(name, {})
+            new = frozenset(() if changed is None else changed.get(name, ()))
+            rows[name] = {
+                id: known[id] if id in known and id not in new else _row(id, record)
+                for id, record in records.items()
+            }
+            parts.append(f"{_encode(name)}:{{" + ",\n".join(rows[name].values()) + "}")
         rest = (",\n".join(parts) + "}\n").encode()
-        about = {"1": {"format": 1, **data.get("book", {}).get("1", {})}}
-        about["1"]["sha256"] = digest(rest)
-        return f'{{"book":{_encode(about)},\n'.encode() + rest
+        about = dict(data.get("book", {}))
+        about["1"] = {"format": 1, **about.get("1", {}), "sha256": digest(rest)}
+        return f'{{"book":{_ascii(about)},\n'.encode() + rest, rows
 
-    def _replace(self, content: bytes) -> None:
+    def _replace(self, content: bytes, rows: dict[str, dict[str, str]]) -> None:
         """Temporary file, fsync, rename, fsync of the folder: in this order."""
-        folder = self.path.parent
-        name = f".{self.path.name}.{os.urandom(8).hex()}.tmp"
-        temporary = folder / name
         try:
-            self._sweep()
-            write_private(temporary, content)
-            os.replace(temporary, self.path)
-        except BaseException as error:
-            temporary.unlink(missing_ok=True)
-            if isinstance(error, OSError):
-                raise not_written(self.path, error) from error
-            raise
-        self._seen = self.stamp()
+            files.sweep(self.path)
+            written = files.replace(self.path, content)
+        except OSError as error:
+            raise not_written(self.path, error) from error
+        self._remember(written, content, rows)
         try:
-            sync_folder(folder)
+            files.sync_folder(self.path.parent)
         except OSError as error:
             raise NotConfirmed(
-                f"{self.path.name} is written but may not survive a power cut,"
+                f"{self.path.name} is changed, but may not survive a power cut,"
                 f" {reason(error)}"
             ) from error
 
-    def _sweep(self) -> None:
-        """Remove what a writer that was killed left; the lock says that none is alive."""
-        prefix = f".{self.path.name}."
-        for name in os.listdir(self.path.parent):
-            if name.startswith(prefix) and name.endswith(".tmp"):
-                os.unlink(self.path.parent / name)
+
+_ascii = json.JSONEncoder(allow_nan=False, separators=(",", ":")).encode
 
 
-def write_private(path: Path, content: bytes) -> None:
-    """Make a new file that only its owner can read, on the disk when this returns."""
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
-    descriptor = os.open(path, flags, 0o600)
+def _row(id: str, record: Any) -> str:
+    """A record as its line; half a character from elsewhere stays escaped."""
+    text = f"{_encode(id)}:{_encode(record)}"
     try:
-        os.fchmod(descriptor, 0o600)  # whatever the umask
-        left = memoryview(content)
-        while left:
-            left = left[os.write(descriptor, left) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def sync_folder(folder: Path) -> None:
-    """Put a folder's entries on the disk."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        text.encode()
+    except UnicodeEncodeError:
+        return f"{_encode(id)}:{_ascii(record)}"
+    return text

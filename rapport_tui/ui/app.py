@@ -16,7 +16,7 @@ from rapport_tui.book.drafts import DraftFile, left_behind
 from rapport_tui.book.store import Store
 from rapport_tui.settings import Settings
 from rapport_tui.text import shown_lines
-from rapport_tui.ui.commands import COMMANDS, IN_PALETTE
+from rapport_tui.ui.commands import COMMANDS, IN_PALETTE, bindings
 from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.deeds import say
 from rapport_tui.ui.desk import Desk
@@ -32,6 +32,7 @@ class Rapport(App[None]):
 
     TITLE = "rapport"
     CSS_PATH = "rapport.tcss"
+    BINDINGS = bindings("app")
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMANDS = App.COMMANDS | {PeopleProvider}

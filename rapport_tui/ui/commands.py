@@ -142,6 +142,7 @@ COMMANDS = (
     Command("redo", "ctrl+r", "redo", "do again what was taken back", "dashboard"),
     Command("help", "question_mark", "help", "this help", "all", True),
     Command("palette", "ctrl+p", "palette", "find a command or a person", "all"),
+    Command("suspend-process", "ctrl+z", "shell", "stop, back to the shell: fg", "app"),
     Command("quit", "q", "quit", "back, or quit", "all", True),
 )
 
@@ -158,6 +159,7 @@ SCOPES = {
     "choice": "In a choice",
     "find-field": "While finding",
     "all": "Everywhere",
+    "app": "Everywhere but in a text",
 }
 
 # What the palette offers: what one can do, not how to move.

@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from rapport_tui.model import Person, Plan
-from rapport_tui.text import day_in_words
+from rapport_tui.text import day_in_words, shown
 from rapport_tui.ui import deeds, pages, planning
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
@@ -272,4 +272,5 @@ class Dashboard(Screen[None]):
     def drafts_left(self, texts: dict[str, str]) -> None:
         """Say that unsaved texts of an earlier time are here again."""
         outcome = self.desk.keep_left_behind(texts)
-        deeds.say(self, outcome.error or planning.left_in_words(self.view, texts))
+        words = outcome.error or planning.left_in_words(self.view, texts)
+        self.notify(shown(words), severity="warning", timeout=12, markup=False)

@@ -112,8 +112,11 @@ class Plans(Vertical):
         self._refresh()
 
     def watch_contact(self) -> None:
-        if self.plan is None:
-            self._refresh()
+        if self.plan is None and self.view is not None:
+            # Another person: their first plan is the one that is wanted.
+            rows = tuple(self._rows())
+            first = next((one for one in rows if not isinstance(one, Heading)), None)
+            self.query_one(PlanList).show(rows, first)
 
     def _refresh(self) -> None:
         if self.view is None:

@@ -117,4 +117,4 @@ def left_in_words(view: View, texts: dict[str, str]) -> str:
             contact = view.book.contacts.get(int(id))
             titles.append(f"the form of {contact.name if contact else 'a new person'}")
     what = listed(titles) or counted(len(texts), "text")
-    return f"not saved last time and kept: {what}. Open it again to go on."
+    return f"Not saved last time, and kept: {what}. Open it again to go on."
