@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor
@@ -15,7 +14,7 @@ SCORES = 8  # the newest scores that count
 FADE = 0.8  # what each is worth of the one after it
 PATIENCE = 7  # days after which silence says something
 _BEGAN = {"them": 1.0, "both": 0.5}
-_TALKS = ("talk", "greeting")
+TALKS = frozenset({"talk", "greeting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class History:
 
     `touches` says whether there was any touch; `last_touch` may also be the day we met.
     `written` are the days of written touches after the last real talk or greeting.
+    `newest` is the day of the latest conversation of any kind.
     """
 
     touches: bool
@@ -40,12 +40,16 @@ class History:
     last_outreach: date | None
     last_real: date | None
     written: frozenset[date]
+    newest: date | None
     scores: tuple[Score, ...]
 
 
 def rounded(value: float) -> int:
-    """To the nearest whole number, halves up."""
-    return floor(value + 0.5)
+    """To the nearest whole number, halves up.
+
+    A product that misses a half by the last bit of its float is that half.
+    """
+    return floor(value + 0.5 + 1e-9)
 
 
 def past(day: date | None, today: date) -> date | None:
@@ -59,82 +63,97 @@ def met_day(contact: Contact, today: date) -> date | None:
 
 
 def history(person: Person, today: date) -> History:
-    """One pass over the conversations, the newest first."""
-    scores: list[Score] = []
-    touches: list[date] = []
-    written: list[date] = []
-    silent: list[date] = []
-    last_real: date | None = None
-    year_ago = today - YEAR
-    for talk, answer in _answers(person, today):
-        on = talk.on
-        day = answer if talk.kind == "outreach" else on if talk.kind in _TALKS else None
-        if day is not None:
-            touches.append(day)
-            if talk.written:
-                written.append(day)
-            elif talk.kind != "outreach" and talk.real:
-                last_real = on if last_real is None else max(last_real, on)
-        elif talk.kind == "outreach":
-            silent.append(on)
-        if len(scores) < SCORES and on >= year_ago:
-            score = _score(talk, answer, today)
-            if score is not None:
-                scores.append(Score(talk.id, score))
+    """What the conversations up to a day come to."""
+    known = _answered(person, today)
+    touches = [day for _, day in known if day is not None]
     last_touch = max(touches, default=None)
     met = met_day(person.contact, today)
-    if met is not None:
-        last_touch = met if last_touch is None else max(last_touch, met)
-    if last_touch is not None:
-        silent = [on for on in silent if on > last_touch]
-    if last_real is not None:
-        written = [day for day in written if day > last_real]
+    if met is not None and (last_touch is None or met > last_touch):
+        last_touch = met
+    silent = [
+        talk.on
+        for talk, day in known
+        if day is None
+        and talk.kind == "outreach"
+        and (last_touch is None or talk.on > last_touch)
+    ]
+    last_real = max(
+        (talk.on for talk, _ in known if talk.kind in TALKS and talk.real),
+        default=None,
+    )
     return History(
         touches=bool(touches),
         last_touch=last_touch,
         unanswered=len(silent),
         last_outreach=max(silent, default=None),
         last_real=last_real,
-        written=frozenset(written),
-        scores=tuple(scores),
+        written=_written(known, last_real),
+        newest=max((talk.on for talk, _ in known), default=None),
+        scores=_scores(known, today),
     )
 
 
-def _answers(person: Person, today: date) -> Iterator[tuple[Conversation, date | None]]:
-    """Each conversation up to today, an outreach with the day of its answer.
+_Known = list[tuple[Conversation, date | None]]
+
+
+def _answered(person: Person, today: date) -> _Known:
+    """The conversations up to a day, newest first, each with the day of its touch.
 
     The first talk or greeting of a later time answers an outreach that nothing else
     answered.
     """
+    known: _Known = []
     later: date | None = None  # the day of the first talk after this moment
-    moment: float | None = None
     here: date | None = None  # the day of a talk at this very moment
+    moment: float | None = None
     for talk in person.conversations:
         if talk.on > today:
             continue
         if talk.moment != moment:
             later, here, moment = here or later, None, talk.moment
         if talk.kind == "outreach":
-            yield talk, past(talk.answered, today) or later
+            known.append((talk, past(talk.answered, today) or later))
+        elif talk.kind in TALKS:
+            here = talk.on
+            known.append((talk, here))
         else:
-            if talk.kind in _TALKS:
-                here = talk.on
-            yield talk, None
+            known.append((talk, None))
+    return known
+
+
+def _written(known: _Known, last_real: date | None) -> frozenset[date]:
+    days = (day for talk, day in known if day is not None and talk.written)
+    return frozenset(day for day in days if last_real is None or day > last_real)
+
+
+def _scores(known: _Known, today: date) -> tuple[Score, ...]:
+    """The newest scores of a year."""
+    scores: list[Score] = []
+    year_ago = today - YEAR
+    for talk, touch in known:
+        if talk.on < year_ago:
+            continue
+        score = _score(talk, touch, today)
+        if score is not None:
+            scores.append(Score(talk.id, score))
+            if len(scores) == SCORES:
+                break
+    return tuple(scores)
 
 
 def _score(talk: Conversation, answer: date | None, today: date) -> float | None:
     """The mean of what is known of a conversation, or None."""
-    total, parts = 0.0, 0
+    parts: list[float] = []
     if talk.energy is not None:
-        total, parts = (talk.energy - 3) / 2, 1
+        parts.append((talk.energy - 3) / 2)
     if talk.kind == "outreach":
         if answer is not None:
-            total, parts = total + _promptness((answer - talk.on).days), parts + 1
+            parts.append(_promptness((answer - talk.on).days))
         elif (today - talk.on).days > PATIENCE:
-            total, parts = total - 1, parts + 1
-    elif talk.kind in _TALKS and talk.began in _BEGAN:
-        total, parts = total + _BEGAN[talk.began], parts + 1
-    return total / parts if parts else None
+            parts.append(-1.0)
+    elif talk.kind in TALKS and talk.began in _BEGAN:
+        parts.append(_BEGAN[talk.began])
+    return sum(parts) / len(parts) if parts else None
 
 
 def _promptness(days: int) -> float:

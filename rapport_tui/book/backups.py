@@ -10,7 +10,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rapport_tui.book.errors import BookError, not_written
-from rapport_tui.book.storage import BookStorage, sync_folder, write_private
+from rapport_tui.book.files import sync_folder, write_new
+from rapport_tui.book.storage import BookStorage
 
 FOLDER = "backups"
 APART = timedelta(minutes=5)
@@ -101,7 +102,7 @@ def _link(path: Path, copy: Path) -> None:
         return
     except OSError:
         # Some file systems have no hard links.
-        write_private(copy, path.read_bytes())
+        write_new(copy, path.read_bytes())
 
 
 def thinned(times: Iterable[datetime], now: datetime) -> set[datetime]:
