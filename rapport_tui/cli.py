@@ -155,7 +155,7 @@ def _parser() -> argparse.ArgumentParser:
         parser.add_argument(
             f"--{name}", **{**option, "help": argparse.SUPPRESS, "default": None}
         )
-    parser.set_defaults(command="dashboard", book=None)
+    parser.set_defaults(command="dashboard")
     commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
     for command in COMMANDS:
         sub = commands.add_parser(

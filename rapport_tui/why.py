@@ -67,6 +67,8 @@ def _lines(one: Why, book: Book, today: date) -> Iterator[str]:
             f" = {counted(one.interval or 0, 'day')}"
         )
     yield f"pace {one.pace:.3f} from warmth {one.warmth:+.3f}"
+    if book.contacts[one.contact].openness == "not-now":
+        yield "  stretched by half: their openness is not-now"
     for score in one.scores:
         talk = book.conversations[score.conversation]
         what = talk.kind or "conversation"

@@ -42,7 +42,7 @@ class Call:
     @property
     def book_path(self) -> Path:
         """Where the book is: as said, as in RAPPORT_BOOK, or the user's data folder."""
-        said = self.arguments.book or os.environ.get("RAPPORT_BOOK")
+        said = getattr(self.arguments, "book", None) or os.environ.get("RAPPORT_BOOK")
         if said:
             if "\0" in said:
                 raise Refused("a path has no NUL in it: check --book")

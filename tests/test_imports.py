@@ -1,0 +1,92 @@
+"""The three sentences of the architecture, proven."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import rapport_tui
+from rapport_tui.cli import COMMANDS
+
+PACKAGE = Path(rapport_tui.__file__).parent
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(file: Path) -> set[str]:
+    """The names of all modules that a file imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+def below(module: str, *names: str) -> bool:
+    return any(module == name or module.startswith(f"{name}.") for name in names)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda one: str(one.relative_to(PACKAGE)))
+def test_only_book_imports_tinydb_and_only_ui_imports_textual(file: Path) -> None:
+    part = file.relative_to(PACKAGE).parts[0]
+    modules = imported(file)
+    if part != "book":
+        assert not any(below(one, "tinydb") for one in modules)
+    if part != "ui":
+        assert not any(below(one, "textual", "rich") for one in modules)
+    if part not in ("ui", "commands"):
+        assert not any(below(one, "rapport_tui.ui") for one in modules)
+    if part in ("book", "exchange"):
+        core = ("agenda", "reminders", "pace", "why", "steps", "brief", "cli")
+        wrong = [f"rapport_tui.{name}" for name in (*core, "commands", "ui")]
+        assert not any(below(one, *wrong) for one in modules)
+    assert not any(below(one, "dateutil.parser") for one in modules)
+
+
+CLOCKS = {"today", "now", "utcnow", "time", "localtime", "gmtime"}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda one: str(one.relative_to(PACKAGE)))
+def test_nothing_outside_the_faces_asks_what_day_it_is(file: Path) -> None:
+    if file.relative_to(PACKAGE).parts[0] in ("ui", "commands", "cli.py"):
+        return
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = node.func.value
+            asks = isinstance(owner, ast.Name) and owner.id in (
+                "date",
+                "datetime",
+                "time",
+            )
+            assert not (asks and node.func.attr in CLOCKS), f"line {node.lineno}"
+
+
+def loaded(code: str) -> set[str]:
+    """The modules in memory after some code ran in a Python of its own."""
+    code += "\nimport sys; print('\\n' + ' '.join(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.splitlines()[-1].split())
+
+
+PRINTING = [
+    one.name for one in COMMANDS if one.name not in ("dashboard", "review", "demo")
+]
+
+
+@pytest.mark.parametrize("command", PRINTING)
+def test_no_command_but_the_dashboard_loads_textual(command, tmp_path: Path) -> None:
+    words = {"why": ["x"], "show": ["x"], "find": ["x"], "import": ["none.vcf"]}
+    argv = [command, *words.get(command, []), "--book", str(tmp_path / "b.json")]
+    modules = loaded(f"from rapport_tui.cli import run\nrun({argv!r})")
+    heavy = {"textual", "rich", "asyncio", "dateutil.parser", "importlib.metadata"}
+    assert not modules & heavy
+
+
+def test_the_core_needs_nothing_but_itself() -> None:
+    modules = loaded("import rapport_tui.agenda, rapport_tui.why, rapport_tui.steps")
+    assert not modules & {"tinydb", "textual", "dateutil", "platformdirs", "json"}
