@@ -406,15 +406,20 @@ def test_undoing_a_change_is_the_book_before(tmp_path_factory, changes: list) ->
     store = opened(path)
     states = []
     for edits in changes:
-        states.append(tables(path).get("contacts", {}) if path.exists() else {})
+        before = store.records("contacts")
         store.apply(Change("a change", tuple(edits)), confirmed=True)
-    last = tables(path)["contacts"]
+        if len(store.history()) > len(states):
+            states.append(before)
+        else:
+            assert store.records("contacts") == before
+    last = store.records("contacts")
     for before in reversed(states):
-        store.undo()
-        assert tables(path)["contacts"] == before
+        assert store.undo() == "a change"
+        assert store.records("contacts") == before
     for _ in states:
-        store.redo()
-    assert tables(path)["contacts"] == last
+        assert store.redo() == "a change"
+    assert store.records("contacts") == last
+    assert opened(path).records("contacts") == last
     assert opened(path).book.contacts == store.book.contacts
 
 

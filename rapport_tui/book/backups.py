@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from rapport_tui.book.errors import BookError, not_written
-from rapport_tui.book.files import sync_folder, write_new
-from rapport_tui.book.storage import BookStorage
+from rapport_tui.book import files
+from rapport_tui.book.errors import BookError, not_written, reason
+from rapport_tui.book.reading import people_in
 
 FOLDER = "backups"
 APART = timedelta(minutes=5)
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
 _NAME = re.compile(r"(.+)-(\d{8}T\d{6}\.\d{6}Z)\.json")
+_PERIODS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
+    (12, lambda at: at.date()),
+    (10, lambda at: at.isocalendar()[:2]),
+    (9, lambda at: (at.year, at.month)),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """`at` is when the copy was the book; `people` is None where it is damaged."""
+    """`at` is when the copy was written; `people` is None where it is damaged."""
 
     path: Path
     at: datetime
@@ -31,19 +36,22 @@ class Backup:
 
 def copies(path: Path) -> list[tuple[datetime, Path]]:
     """The copies of a book with their times, the newest first."""
+    path = Path(os.path.realpath(path))
     found = []
     try:
         names = os.listdir(path.parent / FOLDER)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        raise BookError(f"the folder of copies cannot be read: {error}") from error
+        raise BookError(
+            f"the folder of copies cannot be read, {reason(error)}"
+        ) from error
     for name in names:
         match = _NAME.fullmatch(name)
         if match is None or match[1] != path.stem:
             continue
         try:
-            at = datetime.strptime(match[2], _STAMP).replace(tzinfo=UTC)
+            at = datetime.fromisoformat(match[2])
         except ValueError:
             continue
         found.append((at, path.parent / FOLDER / name))
@@ -52,47 +60,56 @@ def copies(path: Path) -> list[tuple[datetime, Path]]:
 
 def list_backups(path: Path) -> list[Backup]:
     """The copies, the newest first, with how many people they hold."""
-    return [
-        Backup(copy, at, _people(copy), copy.stat().st_size)
-        for at, copy in copies(path)
-    ]
+    found = []
+    for at, copy in copies(path):
+        try:
+            data = copy.read_bytes()
+        except FileNotFoundError:
+            continue  # thinned out by another process just now
+        except OSError:
+            data = b""
+        found.append(Backup(copy, at, _people(data, copy.name), len(data)))
+    return found
 
 
-def _people(copy: Path) -> int | None:
+def _people(data: bytes, name: str) -> int | None:
     try:
-        tables = BookStorage(copy).read()
+        return people_in(data, name)
     except BookError:
         return None
-    return len((tables or {}).get("contacts", {}))
 
 
 def keep(path: Path, now: datetime, *, forced: bool = False) -> Path | None:
     """Keep the generation that is about to be replaced; call it under the lock.
 
     A hard link costs nothing: the write that follows makes a new file. Unless `forced`
-    it is kept only some minutes after the one before it.
+    it is kept only some minutes after the one before it. A forced one is a file of its
+    own, because what comes next may be a program that writes in place.
     """
     try:
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except FileNotFoundError:
         return None
     known = copies(path)
-    if not forced and known and written - known[0][0] < APART:
+    if not forced and any(abs(written - at) < APART for at, _ in known):
         return None
-    folder = path.parent / FOLDER
-    copy = folder / f"{path.stem}-{written.strftime(_STAMP)}.json"
+    copy = path.parent / FOLDER / f"{path.stem}-{written.strftime(_STAMP)}.json"
     try:
-        folder.mkdir(mode=0o700, exist_ok=True)
-        if not copy.exists():
+        files.make_folder(copy.parent)
+        if forced:
+            _copy(path, copy)
+        else:
             _link(path, copy)
-            sync_folder(folder)
+        files.sync_folder(copy.parent)
     except OSError as error:
         raise not_written(path, error) from error
-    kept = thinned([at for at, _ in known] + [written], now)
-    for at, old in known:
-        if at not in kept and old != copy:
-            old.unlink(missing_ok=True)
+    _thin([*known, (written, copy)], now)
     return copy
+
+
+def _copy(path: Path, copy: Path) -> None:
+    files.sweep(copy)
+    files.replace(copy, path.read_bytes())
 
 
 def _link(path: Path, copy: Path) -> None:
@@ -102,29 +119,38 @@ def _link(path: Path, copy: Path) -> None:
         return
     except OSError:
         # Some file systems have no hard links.
-        write_new(copy, path.read_bytes())
+        _copy(path, copy)
+
+
+def _thin(known: list[tuple[datetime, Path]], now: datetime) -> None:
+    kept = thinned((at for at, _ in known), now)
+    for at, copy in known[:-1]:
+        if at not in kept:
+            try:
+                os.unlink(copy)
+            except OSError:
+                pass  # one copy too many does no harm; the next write tries again
 
 
 def thinned(times: Iterable[datetime], now: datetime) -> set[datetime]:
     """Those to keep: all of a day, then 12 daily, 10 weekly and 9 monthly."""
     ordered = sorted(times, reverse=True)
     kept = {at for at in ordered if now - at < timedelta(days=1)}
-    for most, of in (
-        (12, lambda at: at.date()),
-        (10, lambda at: at.isocalendar()[:2]),
-        (9, lambda at: (at.year, at.month)),
-    ):
-        periods: dict[object, datetime] = {}
+    for most, period in _PERIODS:
+        newest: dict[object, datetime] = {}
         for at in ordered:
-            periods.setdefault(of(at), at)  # the newest of each
-        kept.update(list(periods.values())[:most])
+            newest.setdefault(period(at), at)
+        kept.update(list(newest.values())[:most])
     return kept
 
 
 def advice(path: Path) -> str:
     """What to do about a damaged book."""
     for at, copy in copies(path):
-        people = _people(copy)
+        try:
+            people = _people(copy.read_bytes(), copy.name)
+        except OSError:
+            continue
         if people is not None:
             day = at.astimezone().strftime("%Y-%m-%d %H:%M")
             return (

@@ -6,7 +6,7 @@ the file keeps it as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -231,11 +231,19 @@ def convert(table: str, id: int, record: Record, known: Tables) -> tuple[Any, Re
     return row.make(**values), reading
 
 
-def records_of(tables: Tables) -> Iterator[tuple[str, int, Record]]:
-    """Every record that has a meaning here."""
-    for name in TABLES:
-        for id, record in tables.get(name, {}).items():
-            yield name, int(id), record
+def refers_to(record: Record, ids: set[int]) -> bool:
+    """Whether a record names one of these ids where a reference may stand."""
+    for name in ("contact", "plan", "conversation"):
+        if type(id := record.get(name)) is int and id in ids:
+            return True
+    met = record.get("met")
+    named = [met.get("through")] if type(met) is dict else []
+    for name, key in (("with", None), ("relations", "who"), ("given", "contact")):
+        if type(entries := record.get(name)) is list:
+            named += [
+                one.get(key) if type(one) is dict and key else one for one in entries
+            ]
+    return any(type(id) is int and id in ids for id in named)
 
 
-__all__ = ["NO_NAME", "TABLES", "Problem", "convert", "records_of"]
+__all__ = ["NO_NAME", "TABLES", "Problem", "convert", "refers_to"]

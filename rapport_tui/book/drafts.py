@@ -1,8 +1,9 @@
 """Text that is being typed, kept beside the book and never in it.
 
-Every process keeps one small file of its own: saving it touches nothing else, so that a
-signal handler may do it, and costs what is typed and not what the book holds. The file
-stays locked while its process lives; one that nobody holds was left behind.
+Every process keeps one small file of its own, `.book.json.draft-…`: saving it touches
+nothing else, so that a signal handler may do it, and costs what is typed and not what
+the book holds. The file is locked while its process lives; one that nobody holds was
+left behind, and its texts go into the book's table `drafts`.
 """
 
 from __future__ import annotations
@@ -10,19 +11,28 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+from collections import defaultdict
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from rapport_tui.book import files
+from rapport_tui.book.errors import reason
 from rapport_tui.text import storable
 
 
 class DraftFile:
-    """The drafts of this process, by what they are of."""
+    """The drafts of this process, by what they are of.
+
+    `problem` is a sentence while texts cannot be kept: typing goes on.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._texts: dict[str, str] = {}
         self._held: int | None = None
+        self._version = self._written = 0
+        self.problem: str | None = None
 
     @classmethod
     def open(cls, book: Path) -> DraftFile:
@@ -33,7 +43,7 @@ class DraftFile:
         )
 
     def save(self, of: str, text: str) -> None:
-        """Keep a text; on the disk when this returns."""
+        """Keep a text; on the disk when this returns, or `problem` says why not."""
         self._texts[of] = storable(text)
         self._write()
 
@@ -49,21 +59,40 @@ class DraftFile:
             self._held = None
 
     def _write(self) -> None:
-        if not self._texts:
-            self._path.unlink(missing_ok=True)
-            self.close()
-            return
-        self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        new = self._path.with_name(f"{self._path.name}.new")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+        # A signal handler may save while we are at it: what is older than its file
+        # must not stay in its place.
+        self._version += 1
+        while self._written != self._version:
+            version = self._version
+            try:
+                if self._texts:
+                    self._replace(json.dumps(self._texts).encode())
+                else:
+                    self._path.unlink(missing_ok=True)
+                    self.close()
+                self.problem = None
+            except OSError as error:
+                self.problem = f"unsaved text cannot be kept, {reason(error)}"
+                return
+            self._written = version
+
+    def _replace(self, content: bytes) -> None:
+        files.make_folder(self._path.parent)
+        new = self._path.with_name(f"{self._path.name}.{os.urandom(4).hex()}")
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
         descriptor = os.open(new, flags, 0o600)
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            pass  # without locks another rapport may offer the text too early
-        os.write(descriptor, json.dumps(self._texts).encode())
-        os.fsync(descriptor)
-        os.replace(new, self._path)
+            with suppress(OSError):  # no locks: another rapport may offer it too early
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            os.fchmod(descriptor, 0o600)
+            files.write_all(descriptor, content)
+            os.fsync(descriptor)
+            os.replace(new, self._path)
+        except BaseException:
+            os.close(descriptor)
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
+            raise
         held, self._held = self._held, descriptor
         if held is not None:
             os.close(held)
@@ -71,37 +100,65 @@ class DraftFile:
 
 @dataclass(frozen=True, slots=True)
 class LeftBehind:
-    """The drafts of a process that is gone."""
+    """The drafts of a process that is gone; ours until they are removed or we end."""
 
     path: Path
     texts: dict[str, str]
+    _claimed: tuple[tuple[Path, int], ...]
 
     def remove(self) -> None:
-        self.path.unlink(missing_ok=True)
+        """The texts are in the book: the file is needed no more."""
+        for path, descriptor in self._claimed:
+            path.unlink(missing_ok=True)
+            os.close(descriptor)
 
 
 def left_behind(book: Path) -> list[LeftBehind]:
-    """What processes that are gone were typing, the oldest first."""
+    """What processes that are gone were typing."""
     book = Path(os.path.realpath(book))
     try:
-        names = os.listdir(book.parent)
+        names = sorted(os.listdir(book.parent))
     except OSError:
         return []
-    paths = [book.with_name(one) for one in names if one.startswith(_prefix(book))]
-    found = [one for path in paths if (one := _left(path)) is not None]
-    return sorted(found, key=lambda one: one.path.stat().st_mtime)
+    by_owner: dict[str, list[Path]] = defaultdict(list)
+    for name in names:
+        if name.startswith(_prefix(book)):
+            owner = name.removeprefix(_prefix(book)).partition(".")[0]
+            by_owner[owner].append(book.with_name(name))
+    found = [_left(paths) for paths in by_owner.values()]
+    return [one for one in found if one is not None]
 
 
-def _left(path: Path) -> LeftBehind | None:
-    try:
-        with open(path, "rb") as file:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+def _left(paths: list[Path]) -> LeftBehind | None:
+    """The file of one process, and a newer one that it could not put in its place."""
+    claimed: list[tuple[Path, int]] = []
+    texts = None
+    for path in paths:
+        try:
+            claimed.append((path, os.open(path, os.O_RDONLY | os.O_CLOEXEC)))
+            texts = _claim(claimed[-1][1]) or texts
+        except OSError:
+            # Its process lives, or another rapport offers it.
+            texts = None
+            break
+    if texts is None:
+        for _, descriptor in claimed:
+            os.close(descriptor)
+        return None
+    return LeftBehind(paths[0], texts, tuple(claimed))
+
+
+def _claim(descriptor: int) -> dict[str, str] | None:
+    """The texts of a file that nobody holds; OSError where somebody does."""
+    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    with open(descriptor, "rb", closefd=False) as file:
+        try:
             texts = json.loads(file.read())
-    except (OSError, ValueError):
-        return None  # its process lives, or it was cut off before it was whole
+        except ValueError:
+            return None  # cut off while it was written: the one before it is whole
     if not isinstance(texts, dict):
         return None
-    return LeftBehind(path, {str(of): str(text) for of, text in texts.items()})
+    return {str(of): str(text) for of, text in texts.items()}
 
 
 def _prefix(book: Path) -> str:

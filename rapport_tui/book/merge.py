@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rapport_tui.book.errors import NotWritten
+from rapport_tui.book.reading import DEEPEST
 from rapport_tui.model import Edit
 from rapport_tui.text import storable
 
@@ -42,34 +45,51 @@ def merged(
         current = known
         conflicts.append(Conflict(edit.table, edit.id, "", dict(edit.fields), None))
     record = dict(current or {})
-    for field, ours in edit.fields.items():
-        ours, theirs = clean(ours), record.get(field)
-        if edit.seen is not None and _differ(theirs, edit.seen.get(field), ours):
+    for field, value in edit.fields.items():
+        ours, theirs = clean(value), record.get(field)
+        said = edit.seen is not None and field in edit.seen
+        seen = clean(edit.seen[field]) if said else (known or record).get(field)
+        if not _same(theirs, seen) and not _same(theirs, ours):
+            if said and _same(ours, seen):
+                continue  # only they changed it
             conflicts.append(Conflict(edit.table, edit.id, field, ours, theirs))
-        record[field] = ours
+        _set(record, field, ours)
     for field, items in edit.append.items():
         held = record.get(field)
-        more = [clean(item) for item in items]
-        record[field] = [*(held if isinstance(held, list) else []), *more]
-    return {key: value for key, value in record.items() if value not in _EMPTY}, (
-        conflicts
-    )
+        if not isinstance(held, list):
+            held = [] if held in _EMPTY else [held]
+        _set(record, field, [*held, *(clean(item) for item in items)])
+    return record, conflicts
 
 
-def _differ(theirs: Any, seen: Any, ours: Any) -> bool:
-    """Whether they changed the field, and not to what we want."""
-    theirs, seen, ours = (
-        None if one in _EMPTY else one for one in (theirs, seen, ours)
-    )
-    return theirs not in (seen, ours)
+def _same(one: Any, other: Any) -> bool:
+    return one == other or (one in _EMPTY and other in _EMPTY)
 
 
-def clean(value: Any) -> Any:
-    """A value as the file may hold it: no NUL, no lone surrogate, no tuple."""
+def _set(record: dict[str, Any], field: str, value: Any) -> None:
+    if value in _EMPTY:
+        record.pop(field, None)
+    else:
+        record[storable(field)] = value
+
+
+def clean(value: Any, levels: int = DEEPEST - 1) -> Any:
+    """A value as the file may hold it: no NUL, no lone surrogate, no tuple.
+
+    Raises NotWritten for what no book can hold.
+    """
     if isinstance(value, str):
         return storable(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        raise NotWritten(f"nothing was changed: {value} cannot be stored")
+    if not isinstance(value, Mapping | list | tuple):
+        return value
+    if levels == 0:
+        raise NotWritten(
+            f"nothing was changed: a value nested deeper than {DEEPEST} levels cannot"
+            " be stored"
+        )
     if isinstance(value, Mapping):
-        return {storable(str(key)): clean(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [clean(inner) for inner in value]
-    return value
+        inner = {storable(key): clean(one, levels - 1) for key, one in value.items()}
+        return {key: one for key, one in inner.items() if one not in _EMPTY}
+    return [clean(one, levels - 1) for one in value]

@@ -15,7 +15,13 @@ DEEPEST = 64
 _DEEPER = {"history": 8, "trash": 8}
 _FIRST = b'{"book":{'
 _ID = re.compile(r"0|-?[1-9][0-9]{0,17}")
+_TABLE = re.compile(rb'\n"(?!-?[0-9]+":)')  # a line that is not a record's
 Tables = dict[str, dict[str, Any]]
+
+
+def is_id(text: str) -> bool:
+    """Whether a key is a record's id as it is written, without leading zeros."""
+    return _ID.fullmatch(text) is not None
 
 
 def digest(rest: bytes) -> str:
@@ -51,7 +57,7 @@ def people_in(data: bytes, name: str) -> int:
     start = data.find(b'\n"contacts":{')
     if start < 0 or data.startswith(b"}", start + 13):
         return 0
-    next_table = re.compile(rb'\n"[^"]*":\{"[^"]*":\{').search(data, start + 1)
+    next_table = _TABLE.search(data, start + 1)
     end = next_table.start() if next_table else len(data) - 1
     return data.count(b"\n", start + 1, end) + 1
 
@@ -73,12 +79,11 @@ def texts(tables: Tables, data: bytes) -> dict[str, dict[str, str]]:
         return {}
 
 
-def _rows(
-    lines: Iterator[str], start: str, ids: list[str]
-) -> Iterator[tuple[str, str]]:
+def _rows(lines: Iterator[str], start: str, ids: list[str]) -> list[tuple[str, str]]:
     """The lines of a table; ValueError where one is not what it must be."""
     if not ids:
         next(lines)
+    found = []
     for number, id in enumerate(ids):
         line = next(lines)
         if number == 0:
@@ -86,7 +91,8 @@ def _rows(
         text = line[:-1] if number < len(ids) - 1 else line[:-2]
         if not (text.startswith(f'"{id}":{{') and text.endswith("}")):
             raise ValueError(line)
-        yield id, text
+        found.append((id, text))
+    return found
 
 
 def _is_signed(data: bytes) -> bool:
@@ -159,7 +165,7 @@ def _check_shape(tables: Any, name: str) -> None:
             )
         deepest = DEEPEST + _DEEPER.get(table, 0)
         for id, record in records.items():
-            if not _ID.fullmatch(id):
+            if not is_id(id):
                 wrong = "is no record's number"
             elif not isinstance(record, dict):
                 wrong = "is not a record"

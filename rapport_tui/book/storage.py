@@ -74,12 +74,14 @@ class BookStorage(Storage):
         """
         if self.stamp() != self._seen:
             return True
-        return self._depth > 0 and self._seen is not None and self._begins_anew()
+        if self._depth == 0 or self._seen is None:
+            return False
+        return self._beginning() != self._head
 
-    def _begins_anew(self) -> bool:
+    def _beginning(self) -> bytes:
         try:
             with open(self.path, "rb") as file:
-                return file.read(_HEAD) != self._head
+                return file.read(_HEAD)
         except OSError as error:
             raise self._unreadable(error) from error
 
@@ -183,8 +185,8 @@ class BookStorage(Storage):
 
     def accept(self) -> None:
         """Take what is on the disk as seen: the next write replaces it."""
-        found = self._bytes()
-        self._remember(*(found or (None, b"")), {})
+        seen = self.stamp()
+        self._remember(seen, b"" if seen is None else self._beginning(), {})
 
     def forget(self) -> None:
         """Take nothing as seen: whatever is there has to be read first."""

@@ -1,0 +1,105 @@
+"""The book's value from the tables of the file, at first and after each change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from rapport_tui.book.convert import TABLES, convert, refers_to
+from rapport_tui.book.readers import Problem
+from rapport_tui.model import Book
+from rapport_tui.people import gather, regather
+from rapport_tui.text import iso_date
+
+Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
+_REFERRED_TO = ("contacts", "plans", "conversations")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Tables and what they mean; `missing` are ids that some record looks for."""
+
+    tables: Tables = field(default_factory=dict)
+    book: Book = field(default_factory=Book)
+    problems: Mapping[tuple[str, int], list[Problem]] = field(default_factory=dict)
+    missing: frozenset[int] = frozenset()
+
+
+def contents_of(tables: Tables) -> Contents:
+    """The value of tables that were read."""
+    values: dict[str, list[Any]] = {}
+    problems: dict[tuple[str, int], list[Problem]] = {}
+    missing: set[int] = set()
+    for table in TABLES:
+        found = values[table] = []
+        for id, record in tables.get(table, {}).items():
+            value, reading = convert(table, int(id), record, tables)
+            if value is not None:
+                found.append(value)
+            if reading.problems:
+                problems[table, int(id)] = reading.problems
+                missing.update(id for _, id in reading.missing)
+    book = gather(values, _created(tables))
+    return Contents(tables, book, problems, frozenset(missing))
+
+
+def after(
+    old: Contents, tables: Tables, touched: Mapping[str, Iterable[str]]
+) -> Contents:
+    """The value after a change of the touched records: only those are read anew."""
+    problems, missing = dict(old.problems), set(old.missing)
+    changed: dict[str, dict[int, Any]] = {}
+    for table, ids in _affected(old, tables, touched).items():
+        values = changed[table] = {}
+        for id in ids:
+            problems.pop((table, int(id)), None)
+            values[int(id)] = None
+            if (record := tables.get(table, {}).get(id)) is None:
+                continue
+            values[int(id)], reading = convert(table, int(id), record, tables)
+            if reading.problems:
+                problems[table, int(id)] = reading.problems
+                missing.update(id for _, id in reading.missing)
+    book = regather(replace(old.book, created=_created(tables)), changed)
+    return Contents(tables, book, problems, frozenset(missing))
+
+
+def differing(old: Tables, new: Tables) -> dict[str, list[str]]:
+    """The records that are not the same in both, by table."""
+    found = {}
+    for table in TABLES:
+        before, now = old.get(table, {}), new.get(table, {})
+        ids = [id for id, record in now.items() if before.get(id) != record]
+        ids += [id for id in before if id not in now]
+        if ids:
+            found[table] = ids
+    return found
+
+
+def _affected(
+    old: Contents, tables: Tables, touched: Mapping[str, Iterable[str]]
+) -> dict[str, dict[str, None]]:
+    """The touched records, and those that refer to one that came or went."""
+    affected = {
+        table: dict.fromkeys(touched[table]) for table in TABLES if table in touched
+    }
+    moved = set()
+    for table in _REFERRED_TO:
+        before, now = old.tables.get(table, {}), tables.get(table, {})
+        for id in affected.get(table, ()):
+            gone = id not in now
+            if gone or (id not in before and int(id) in old.missing):
+                moved.add(int(id))
+    if moved:
+        for table in TABLES:
+            for id, record in tables.get(table, {}).items():
+                if refers_to(record, moved):
+                    affected.setdefault(table, {})[id] = None
+    return affected
+
+
+def _created(tables: Tables) -> date | None:
+    said = tables.get("book", {}).get("1", {}).get("created")
+    return iso_date(said[:10]) if isinstance(said, str) else None

@@ -1,0 +1,87 @@
+"""What one write holds beside the change itself: its history, the trash, the count."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from rapport_tui.changes import new_id
+from rapport_tui.text import storable
+
+FORMAT = 1
+CHANGES_KEPT = 200
+TRASH_DAYS = 90
+Tables = dict[str, dict[str, dict[str, Any]]]
+Record = Mapping[str, Any]
+
+
+class Generation:
+    """The tables while they are edited: copies of what changes, the rest shared.
+
+    `touched` are the records that are not as they were, by table, in order.
+    """
+
+    def __init__(self, tables: Tables, now: datetime) -> None:
+        self.tables: Tables = dict(tables)
+        self.touched: dict[str, dict[str, None]] = {}
+        self.undoes: int | None = None
+        self._before: dict[str, dict[str, Record | None]] = {}
+        self._now = now
+        self.at = now.isoformat(timespec="seconds")
+
+    def put(
+        self, table: str, id: str, record: Record | None, *, trash: bool = True
+    ) -> None:
+        """Set a record, or remove it; what it was goes into the history."""
+        before = self.tables.get(table, {}).get(id)
+        if record == before:
+            return
+        records = self._own(table)
+        self._before.setdefault(table, {}).setdefault(id, before)
+        self.touched[table][id] = None
+        if record is not None:
+            records[id] = dict(record)
+            return
+        del records[id]
+        if trash and table != "drafts":
+            removed = {"table": table, "id": int(id), "record": before, "at": self.at}
+            self.put("trash", str(new_id()), removed)
+
+    def finish(self, what: str) -> None:
+        """Add the history entry, let go of what is too old, count the write."""
+        history = self._own("history")
+        entry: dict[str, Any] = {
+            "at": self.at,
+            "what": storable(what),
+            "before": self._before,
+        }
+        if self.undoes is not None:
+            entry["undoes"] = self.undoes
+        history[str(new_id())] = entry
+        for id in list(history)[:-CHANGES_KEPT]:
+            del history[id]
+        self._empty_trash()
+        about = dict(self.tables.get("book", {}).get("1", {}))
+        about.setdefault("format", FORMAT)
+        about.setdefault("created", self.at)
+        count = about.get("generation")
+        about["generation"] = count + 1 if type(count) is int else 1
+        self.tables["book"] = {**self.tables.get("book", {}), "1": about}
+
+    def _empty_trash(self) -> None:
+        oldest = (self._now - timedelta(days=TRASH_DAYS)).isoformat()
+        old = [
+            id
+            for id, one in self.tables.get("trash", {}).items()
+            if str(one.get("at", "9")) < oldest
+        ]
+        for id in old:
+            del self._own("trash")[id]
+
+    def _own(self, table: str) -> dict[str, Any]:
+        """A copy of a table, made when it is first changed."""
+        if table not in self.touched:
+            self.touched[table] = {}
+            self.tables[table] = dict(self.tables.get(table, {}))
+        return self.tables[table]
