@@ -86,6 +86,8 @@ def decoded(data: bytes) -> tuple[str, str | None]:
 
 def cards(text: str) -> Iterator[Card]:
     """Every card of a file, also those that are cut off or inside another."""
+    if indent := re.match(r"[ \t]+(?=BEGIN)", text, re.IGNORECASE):
+        text = re.sub(rf"(?m)^{indent[0]}", "", text)  # indented whole, not folded
     open_cards: list[Card] = []
     for number, line in _unfolded(text):
         found = _property(line, number)
@@ -236,11 +238,9 @@ def unescaped(text: str) -> str:
 
 def split(text: str, sign: str) -> list[str]:
     """The parts between unescaped signs, unescaped."""
-    if "\\" not in text:
-        return text.split(sign)
-    parts = re.findall(
-        rf"((?:\\.|[^\\{re.escape(sign)}])*)(?:{re.escape(sign)}|$)", text
-    )
-    if parts and not text.endswith(sign):
-        parts.pop()  # the empty match at the end
-    return [unescaped(part) for part in parts]
+    parts, start = [], 0
+    for found in re.finditer(rf"\\.|{re.escape(sign)}", text, re.DOTALL):
+        if found[0] == sign:
+            parts.append(text[start : found.start()])
+            start = found.end()
+    return [unescaped(part) for part in (*parts, text[start:])]

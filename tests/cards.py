@@ -1,0 +1,175 @@
+"""Cards as programs write them, with what they say: name, lines, fields.
+
+Made up after each program's manner; the expected fields are worked out by hand.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+Case = tuple[str, bytes, dict[str, Any]]
+
+
+def card(*lines: str, version: str = "3.0", end: str = "\r\n") -> bytes:
+    body = ("BEGIN:VCARD", f"VERSION:{version}", *lines, "END:VCARD", "")
+    return end.join(body).encode()
+
+
+def mail(value: str, label: str | None = None) -> dict[str, str]:
+    return {"kind": "email", "value": value, **({"label": label} if label else {})}
+
+
+def phone(value: str, label: str | None = None) -> dict[str, str]:
+    return {"kind": "phone", "value": value, **({"label": label} if label else {})}
+
+
+def born(on: str) -> list[dict[str, str]]:
+    return [{"label": "birthday", "on": on}]
+
+
+ANA = {"name": "Ana Ruiz"}
+FN = "FN:Ana Ruiz"
+CASES: tuple[Case, ...] = (
+    ("the least", card(FN), ANA),
+    ("4.0", card(FN, version="4.0"), ANA),
+    ("no version", b"BEGIN:VCARD\nFN:Ana Ruiz\nEND:VCARD\n", ANA),
+    ("LF", card(FN, end="\n"), ANA),
+    ("CR", card(FN, end="\r"), ANA),
+    ("BOM", b"\xef\xbb\xbf" + card(FN), ANA),
+    ("UTF-16 with a mark", card(FN).decode().encode("utf-16"), ANA),
+    ("UTF-16 without", card(FN).decode().encode("utf-16-le"), ANA),
+    ("lower case", card(FN).lower(), {"name": "ana ruiz"}),
+    ("blanks", b" BEGIN:VCARD \r\n FN : Ana Ruiz \r\n END:VCARD ", ANA),
+    ("no end", b"BEGIN:VCARD\r\nFN:Ana Ruiz\r\nEMAIL:a@b.c", ANA | {"channels": [mail("a@b.c")]}),
+    ("NUL bytes", card(FN).replace(b"Ana", b"A\0na"), ANA),
+    ("N only", card("N:Ruiz;Ana;Maria;Dr.;PhD"), {"name": "Dr. Ana Maria Ruiz PhD"}),
+    ("N with few parts", card("N:Ruiz;Ana"), ANA),
+    ("N in the wrong order of properties", card("EMAIL:a@b.c", "N:Ruiz;Ana;;;"),
+     ANA | {"channels": [mail("a@b.c")]}),
+    ("empty FN", card("FN:", "N:Ruiz;Ana;;;"), ANA),
+    ("nickname only", card("NICKNAME:Anita"), {"name": "Anita"}),
+    ("company", card("ORG:Atlas Works;Maps", "N:;;;;"),
+     {"name": "Atlas Works, Maps", "org": "Atlas Works, Maps"}),
+    ("e-mail only", card("EMAIL:ana@b.c"),
+     {"name": "ana@b.c", "channels": [mail("ana@b.c")]}),
+    ("folded by a blank", card("FN:Ana", "  Ruiz"), ANA),
+    ("folded by a tab", card("FN:Ana R", "\tuiz"), ANA),
+    ("folded inside a character",
+     b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Zo\xc3\r\n \xab\r\nEND:VCARD", {"name": "Zoë"}),
+    ("escapes", card(r"FN:Ruiz\, Ana\; the \\ one", r"NOTE:one\ntwo\Nthree"),
+     {"name": r"Ruiz, Ana; the \ one", "notes": "one\ntwo\nthree"}),
+    ("2.1 quoted-printable",
+     card("N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=C3=BCller;J=C3=B6rg;;;", version="2.1"),
+     {"name": "Jörg Müller"}),
+    ("2.1 soft line breaks",
+     card("N;ENCODING=QUOTED-PRINTABLE;CHARSET=UTF-8:M=C3=BC=", "ller;J=C3=B6=", "rg;;;",
+          version="2.1"), {"name": "Jörg Müller"}),
+    ("2.1 bare coding and Latin-1",
+     card("FN;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:J=F6rg", version="2.1"),
+     {"name": "Jörg"}),
+    ("2.1 line breaks in a note",
+     card(FN, "NOTE;ENCODING=QUOTED-PRINTABLE:one=0D=0Atwo", version="2.1"),
+     ANA | {"notes": "one\r\ntwo"}),
+    ("2.1 keeps a backslash", card(FN, r"NOTE:C:\new folder", version="2.1"),
+     ANA | {"notes": r"C:\new folder"}),
+    ("wrong charset said", card("FN;CHARSET=X-NOPE;ENCODING=QUOTED-PRINTABLE:J=C3=B6rg"),
+     {"name": "Jörg"}),
+    ("Latin-1 without a word", card(FN, "NOTE:x").replace(b"Ana", b"Zo\xeb"),
+     {"name": "Zoë Ruiz", "notes": "x"}),
+    ("Android", card(FN, "TEL;CELL:+34600510220", "TEL;HOME;VOICE:911",
+                     "EMAIL;HOME:a@b.c", "X-ANDROID-CUSTOM:vnd.android.cursor.item/nickname;Anita;1;;;",
+                     version="2.1"),
+     ANA | {"channels": [phone("+34600510220", "cell"), phone("911", "home"),
+                         mail("a@b.c", "home")], "aliases": ["Anita"]}),
+    ("Google", card(FN, "N:Ruiz;Ana;;;", "item1.EMAIL;TYPE=INTERNET:a@b.c",
+                    "item1.X-ABLabel:Studio", "CATEGORIES:myContacts,climbing",
+                    "item2.URL:http\\://b.c", "item2.X-ABLabel:PROFILE"),
+     ANA | {"channels": [mail("a@b.c", "studio"),
+                         {"kind": "url", "value": "http://b.c", "label": "profile"}],
+            "tags": ["climbing"]}),
+    ("Apple labels", card(FN, "item1.TEL;type=pref:555", "item1.X-ABLabel:_$!<Mobile>!$_",
+                          "item2.X-ABRELATEDNAMES:Marta", "item2.X-ABLabel:_$!<Mother>!$_",
+                          "item3.X-ABDATE:2014-06-21", "item3.X-ABLabel:_$!<Anniversary>!$_"),
+     ANA | {"channels": [phone("555", "mobile")],
+            "relations": [{"who": "Marta", "is": "mother"}],
+            "dates": [{"label": "anniversary", "on": "2014-06-21"}]}),
+    ("Apple without a year", card(FN, "BDAY;X-APPLE-OMIT-YEAR=1604:1604-04-12"),
+     ANA | {"dates": born("--04-12")}),
+    ("iCloud addresses", card(FN, "item1.ADR;type=HOME;type=pref:;;1 Rue X\\nApt 2;Lyon;;69001;France",
+                              "item1.X-ABADR:fr", "X-SOCIALPROFILE;type=twitter:http://twitter.com/ana"),
+     ANA | {"channels": [
+         {"kind": "address", "value": "1 Rue X Apt 2, Lyon, 69001, France", "label": "home"},
+         {"kind": "twitter", "value": "http://twitter.com/ana"}]}),
+    ("Outlook", card("N;LANGUAGE=de:Ruiz;Ana", "FN:Ana Ruiz", "ORG:Atlas;",
+                     "TITLE:Engineer", "TEL;WORK;VOICE:1", "TEL;CELL;VOICE:2",
+                     "ADR;WORK;PREF:;;Rua X;Porto;;4000;Portugal",
+                     "X-MS-OL-DEFAULT-POSTAL-ADDRESS:2", "X-MS-IMADDRESS:ana",
+                     "EMAIL;PREF;INTERNET:a@b.c", "REV:20260101T000000Z", version="2.1"),
+     ANA | {"org": "Atlas", "role": "Engineer",
+            "channels": [phone("1", "work"), phone("2", "cell"),
+                         {"kind": "address", "value": "Rua X, Porto, 4000, Portugal",
+                          "label": "work"}, mail("a@b.c")]}),
+    ("Outlook picture unfolded",
+     card(FN, "PHOTO;TYPE=JPEG;ENCODING=BASE64:", " /9j/4AAQSkZJRgABAQEAYABgAAD",
+          " /2wBDAAgGBgcGBQ", "", "TEL:1", version="2.1"),
+     ANA | {"channels": [phone("1")]}),
+    ("picture of an old phone",
+     card(FN, "PHOTO;JPEG;ENCODING=BASE64:/9j/4AAQSkZJRgABAQAAAQ",
+          "AAAQABAAD2wBDAAgGBgcGBQgHBwcJCQgKDBQN", "/2wBDAAgGBgcGBQgHBwcJCQgKDBQN=", "",
+          "TEL:1", version="2.1", end="\n"),
+     ANA | {"channels": [phone("1")]}),
+    ("4.0 picture", card(FN, "PHOTO:data:image/jpeg;base64,/9j/4AAQ", version="4.0"), ANA),
+    ("Thunderbird", card(FN, 'EMAIL;PREF="1":a@b.c', "TEL;TYPE=cell;VALUE=uri:tel:+34-600",
+                         "BDAY;VALUE=DATE:19850412", "NOTE:hi", "UID:abc-1", version="4.0"),
+     ANA | {"channels": [mail("a@b.c"), phone("+34-600", "cell")],
+            "dates": born("1985-04-12"), "notes": "hi", "uid": "abc-1"}),
+    ("Nextcloud", card("UID:9f", FN, "BDAY:--0412", "CATEGORIES:Friends,Work",
+                       "CLOUD:ana@cloud", "IMPP;TYPE=HOME:xmpp:ana@x.org",
+                       "X-NC-SCOPE:private", "RELATED;TYPE=friend;VALUE=text:Sam"),
+     ANA | {"uid": "9f", "dates": born("--04-12"), "tags": ["Friends", "Work"],
+            "channels": [{"kind": "xmpp", "value": "ana@x.org", "label": "home"}],
+            "fields": {"cloud": "ana@cloud", "nc scope": "private"},
+            "relations": [{"who": "Sam", "is": "friend"}]}),
+    ("Evolution", card(FN, "X-EVOLUTION-FILE-AS:Ruiz\\, Ana", "X-EVOLUTION-SPOUSE:Luis",
+                       "X-EVOLUTION-ANNIVERSARY:2014-06-21", "X-EVOLUTION-MANAGER:Olu",
+                       "X-JABBER;TYPE=HOME:ana@x.org"),
+     ANA | {"relations": [{"who": "Luis", "is": "spouse"}, {"who": "Olu", "is": "manager"}],
+            "dates": [{"label": "anniversary", "on": "2014-06-21"}],
+            "channels": [{"kind": "jabber", "value": "ana@x.org", "label": "home"}]}),
+    ("KAddressBook", card(FN, "X-KADDRESSBOOK-X-SpousesName:Luis", "X-KADDRESSBOOK-CRYPTO:x"),
+     ANA | {"relations": [{"who": "Luis", "is": "spouse"}]}),
+    ("types in one", card(FN, 'TEL;TYPE="voice,home":1', "TEL;TYPE=work,fax:2"),
+     ANA | {"channels": [phone("1", "home"), phone("2", "work fax")]}),
+    ("a quoted colon", card(FN, 'ADR;LABEL="Rua X: 1; left, up";TYPE=home:;;Rua X;Porto;;;'),
+     ANA | {"channels": [{"kind": "address", "value": "Rua X, Porto", "label": "home"}]}),
+    ("a quote that never ends", card(FN, 'TEL;TYPE="home:1'),
+     ANA | {"channels": [phone("1", "home")]}),
+    ("RFC 6868", card(FN, "X-HOBBY;X-LABEL=a^nb^^c^'d:tea"), ANA | {"fields": {"hobby": "tea"}}),
+    ("mailto and tel", card(FN, "EMAIL:mailto:a@b.c", "TEL:tel:+1;ext=5"),
+     ANA | {"channels": [mail("a@b.c"), phone("+1;ext=5")]}),
+    ("services", card(FN, "X-SKYPE-USERNAME:ana.s", "X-ICQ:123", "IMPP;X-SERVICE-TYPE=Skype:skype:ana"),
+     ANA | {"channels": [{"kind": "skype", "value": "ana.s"}, {"kind": "icq", "value": "123"},
+                         {"kind": "skype", "value": "ana"}]}),
+    ("what has no place", card(FN, "X-FAVOURITE-TEA:oolong", "LANG:pt"),
+     ANA | {"fields": {"favourite tea": "oolong", "lang": "pt"}}),
+    ("pronouns and zone", card(FN, "PRONOUNS:she/her", "TZ:Europe/Madrid", version="4.0"),
+     ANA | {"pronouns": "she/her", "timezone": "Europe/Madrid"}),
+    ("title and role", card(FN, "TITLE:Engineer", "ROLE:Lead"),
+     ANA | {"role": "Engineer", "fields": {"role": "Lead"}}),
+    ("two notes", card(FN, "NOTE:one", "NOTE:two"), ANA | {"notes": "one\ntwo"}),
+    ("the same number twice", card(FN, "TEL:1", "TEL:1"), ANA | {"channels": [phone("1")]}),
+    ("basic date", card(FN, "BDAY:19850412"), ANA | {"dates": born("1985-04-12")}),
+    ("date with a time", card(FN, "BDAY:1985-04-12T00:00:00Z"),
+     ANA | {"dates": born("1985-04-12")}),
+    ("date without a year", card(FN, "BDAY:--04-12"), ANA | {"dates": born("--04-12")}),
+    ("leap day without a year", card(FN, "BDAY:--0229"), ANA | {"dates": born("--02-29")}),
+    ("year of zeros", card(FN, "BDAY:0000-04-12"), ANA | {"dates": born("--04-12")}),
+    ("no date", card(FN, "BDAY:sometime in May"), ANA | {"fields": {"birthday": "sometime in May"}}),
+    ("ambiguous date", card(FN, "BDAY:04/05/1985"), ANA | {"fields": {"birthday": "04/05/1985"}}),
+    ("impossible date", card(FN, "BDAY:1985-02-30"), ANA | {"fields": {"birthday": "1985-02-30"}}),
+    ("other scripts", card("FN:李小龍", "NICKNAME:小龍,Bruce"),
+     {"name": "李小龍", "aliases": ["小龍", "Bruce"]}),
+    ("an agent inside", card(FN, "AGENT:", "BEGIN:VCARD", "FN:Sam", "END:VCARD", "TEL:1"),
+     ANA | {"channels": [phone("1")]}),
+    ("hostile", card("FN:Eve\x1b[31m[/red]\u202e"), {"name": "Eve\x1b[31m[/red]\u202e"}),
+)  # fmt: skip
