@@ -117,6 +117,35 @@ def test_the_sentence_says_what_to_do(path: Path, monkeypatch) -> None:
     assert names(path) == AFTER
 
 
+def test_a_refused_change_is_not_in_the_next_write(path: Path, monkeypatch) -> None:
+    def broken(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    store = opened(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", broken)
+        with pytest.raises(BookError, match="was not changed"):
+            store.apply(Change("renamed", (Edit("contacts", 1, {"name": "Ghost"}),)))
+    store.apply(Change("added Sam", (Edit("contacts", 2, {"name": "Sam"}),)))
+    assert names(path) == AFTER
+
+
+def test_an_interrupt_after_the_rename_loses_nothing(path: Path, monkeypatch) -> None:
+    rename = os.replace
+
+    def interrupted(*args: str) -> None:
+        rename(*args)
+        raise KeyboardInterrupt
+
+    store = opened(path)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            store.apply(Change("added Sam", (Edit("contacts", 2, {"name": "Sam"}),)))
+    store.apply(Change("added Noor", (Edit("contacts", 3, {"name": "Noor"}),)))
+    assert names(path) == AFTER | {"Noor"}
+
+
 def test_writers_at_once_lose_nothing(path: Path) -> None:
     writers, changes = 6, 12
 

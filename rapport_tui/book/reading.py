@@ -15,7 +15,7 @@ DEEPEST = 64
 _DEEPER = {"history": 8, "trash": 8}
 _FIRST = b'{"book":{'
 _ID = re.compile(r"0|-?[1-9][0-9]{0,17}")
-_TABLE = re.compile(rb'\n"(?!-?[0-9]+":)')  # a line that is not a record's
+_TABLE = re.compile(rb'\n"(?!-?[0-9]+":)')  # no table has a number for a name
 Tables = dict[str, dict[str, Any]]
 
 
