@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from heapq import nsmallest
-from math import ceil, floor, fsum
+from heapq import heapify, heappop, heappush, nsmallest
+from math import ceil, fsum
+from typing import NamedTuple
 
-from rapport_tui.model import Book, Person
-from rapport_tui.reminders import SOFT, Calculator, Outcome, Reminder, urgency
+from rapport_tui.model import Book
+from rapport_tui.pace import rounded
+from rapport_tui.reminder_rules import RULES
+from rapport_tui.reminders import Calculator, Outcome, Reminder, urgency
 from rapport_tui.settings import Settings
-from rapport_tui.text import folded
 
 DAYS = 14  # how far the forecast looks
+_HARD = frozenset(rule.code for rule in RULES if not rule.soft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +49,34 @@ class Agenda:
     daily: int
 
 
-# A reminder as numbers: due day, weight, span, day of a date (else 0), hard or soft.
-_Item = tuple[int, int, int, int, bool]
-# A person's name for sorting and reminders, the first due first.
-_Pool = dict[int, tuple[str, list[_Item]]]
-# One person on one day: what sorts them, whether always shown, whether taking a place.
-_Rank = tuple[float, float, int, str, int]
-_Case = tuple[_Rank, bool, bool]
+class _Person(NamedTuple):
+    """`name` is case-folded; `reminders` are those of today, the first due first."""
+
+    id: int
+    name: str
+    reminders: list[Reminder]
+
+
+# Urgency, the sum, the oldest due day, name and id: the smallest comes first.
+_Rank = tuple[float, float, date, str, int]
+
+
+class _Standing(NamedTuple):
+    """Someone on a day: sure to be shown where a reason is hard; taking a place."""
+
+    rank: _Rank
+    hard: bool
+    takes: bool
+
+    @property
+    def id(self) -> int:
+        return self.rank[-1]
+
+
+def agenda(book: Book, today: date, settings: Settings, *, days: int = DAYS) -> Agenda:
+    """Today's people, and the days ahead."""
+    outcomes = Calculator().outcomes(book, today, settings)
+    return plan_days(book, outcomes, today, settings, days=days)
 
 
 def plan_days(
@@ -62,107 +87,128 @@ def plan_days(
     *,
     days: int = DAYS,
 ) -> Agenda:
-    """Place each person with something due on one day."""
-    pool = {
-        id: (folded(book.contacts[id].name), sorted(map(_item, one.reminders)))
-        for id, one in outcomes.items()
-        if one.reminders
-    }
-    cases = sorted(_cases(pool, today.toordinal()))
-    done = _done(book, {_id(one) for one in cases if one[1]}, today)
-    shown = {_id(one) for one in _shown(cases, settings.daily, done)}
-    entries = (
-        _entry(one, outcomes[_id(one)].reminders, today)
-        for one in cases
-        if _id(one) in shown
-    )
-    left = {id: one for id, one in pool.items() if id not in shown}
+    """The agenda of reminders that are known already."""
+    horizon = today + timedelta(days=days)
+    people = list(_people(book, outcomes, horizon))
+    due = sorted(_standing(one, today) for one in people if one[2][0].due <= today)
+    hard = {one.id for one in due if one.hard}
+    done = sum(one.reached_out and id not in hard for id, one in outcomes.items())
+    taken = sum(one.takes for one in due)
+    room = max(settings.daily - taken - done, ceil(settings.daily / 2) - done, 0)
+    soft = nsmallest(room, (one for one in due if not one.hard))
+    shown = hard | {one.id for one in soft}
+    left = [one for one in people if one.id not in shown]
     asks = fsum(one.share for one in outcomes.values())
     return Agenda(
         on=today,
-        today=tuple(entries),
-        waiting=tuple(_id(one) for one in cases if _id(one) not in shown),
+        today=tuple(_entry(one, outcomes, today) for one in due if one.id in shown),
+        waiting=tuple(one.id for one in due if one.id not in shown),
         days=tuple(_forecast(left, today, settings.daily, days)),
-        asks=floor(asks * 10 + 0.5) / 10,
+        asks=rounded(asks * 10) / 10,
         daily=settings.daily,
     )
 
 
-def agenda(book: Book, today: date, settings: Settings, *, days: int = DAYS) -> Agenda:
-    """Today's people, and the days ahead."""
-    outcomes = Calculator().outcomes(book, today, settings)
-    return plan_days(book, outcomes, today, settings, days=days)
+def _people(
+    book: Book, outcomes: Mapping[int, Outcome], horizon: date
+) -> Iterator[_Person]:
+    """Those with something due by the horizon."""
+    for id, outcome in outcomes.items():
+        due = [one for one in outcome.reminders if one.due <= horizon]
+        if due:
+            due.sort(key=_due)
+            yield _Person(id, book.contacts[id].name.casefold(), due)
 
 
-def _item(one: Reminder) -> _Item:
-    occurrence = 0 if one.occurrence is None else one.occurrence.toordinal()
-    hard = one.code not in SOFT
-    return one.due.toordinal(), one.weight, one.span, occurrence, hard
+def _due(one: Reminder) -> date:
+    return one.due
 
 
-def _cases(pool: _Pool, day: int) -> Iterator[_Case]:
-    """Those with something due by a day."""
-    for id, (name, items) in pool.items():
-        if items[0][0] > day:
-            continue
-        urgencies, hard, takes = [], False, False
-        for due, weight, span, occurrence, always in items:
-            if due > day:
-                break
-            urgencies.append(urgency(weight, span, due, occurrence, day))
-            if always:
-                hard = True
-                # A date ahead of its day is shown and takes nobody's place.
-                takes = takes or day >= occurrence
-        total = urgencies[0] if len(urgencies) == 1 else fsum(urgencies)
-        yield (-max(urgencies), -total, items[0][0], name, id), hard, takes
+def _entry(one: _Standing, outcomes: Mapping[int, Outcome], today: date) -> Entry:
+    due = [reason for reason in outcomes[one.id].reminders if reason.due <= today]
+    due.sort(key=lambda reason: (-reason.urgency, reason.due))
+    return Entry(one.id, -one.rank[0], tuple(due))
 
 
-def _id(case: _Case) -> int:
-    return case[0][-1]
+def _standing(person: _Person, day: date) -> _Standing:
+    """How someone stands on a day on which something of theirs is due."""
+    urgencies: list[float] = []
+    hard = takes = False
+    for one in person.reminders:
+        if one.due > day:
+            break
+        urgencies.append(urgency(one.weight, one.span, one.due, one.occurrence, day))
+        if one.code in _HARD:
+            hard = True
+            # A date ahead of its day is shown and takes nobody's place.
+            takes = takes or one.occurrence is None or day >= one.occurrence
+    # Sums that are equal in numbers are equal here, whatever their last bits.
+    total = round(fsum(urgencies), 9)
+    oldest = person.reminders[0].due
+    rank = (-max(urgencies), -total, oldest, person.name, person.id)
+    return _Standing(rank, hard, takes)
 
 
-def _entry(case: _Case, reminders: Sequence[Reminder], today: date) -> Entry:
-    due = [one for one in reminders if one.due <= today]
-    due.sort(key=lambda one: (-one.urgency, one.due))
-    return Entry(_id(case), -case[0][0], tuple(due))
-
-
-def _shown(cases: Sequence[_Case], daily: int, done: int) -> list[_Case]:
-    """Everyone with a hard reason, and the most urgent others while there is room."""
-    hard = [one for one in cases if one[1]]
-    taken = sum(takes for _, _, takes in hard)
-    room = max(daily - taken - done, ceil(daily / 2) - done, 0)
-    soft = nsmallest(room, (one for one in cases if not one[1]))
-    return sorted(hard + soft)
-
-
-def _done(book: Book, hard: set[int], today: date) -> int:
-    """How many I reached out to today who are not there for a hard reason."""
-    return sum(
-        id not in hard and _reached_out(person, today)
-        for id, person in book.people.items()
-    )
-
-
-def _reached_out(person: Person, today: date) -> bool:
-    for talk in person.conversations:
-        if talk.on == today:
-            mine = talk.kind in ("talk", "greeting") and talk.began == "me"
-            if mine or talk.kind == "outreach":
-                return True
-        elif (today - talk.on).days > 2:
-            return False  # newest first; with other offsets a day may be out of order
-    return False
-
-
-def _forecast(left: _Pool, today: date, daily: int, days: int) -> Iterator[Day]:
+def _forecast(
+    left: Iterable[_Person], today: date, daily: int, days: int
+) -> Iterator[Day]:
     """Each person once, on the first day with a place."""
-    end = today.toordinal() + days
-    pool = {id: one for id, one in left.items() if one[1][0][0] <= end}
+    hard: dict[date, list[_Person]] = defaultdict(list)
+    for person in left:
+        first = next((one.due for one in person.reminders if one.code in _HARD), None)
+        if first is not None:
+            hard[first].append(person)
+    queues = _queues(left)
+    gone: set[int] = set()
     for count in range(1, days + 1):
         day = today + timedelta(days=count)
-        shown = _shown(list(_cases(pool, day.toordinal())), daily, 0)
-        yield Day(day, tuple(map(_id, shown)))
-        for one in shown:
-            del pool[_id(one)]
+        sure = [_standing(one, day) for one in hard[day] if one.id not in gone]
+        gone.update(one.id for one in sure)
+        room = max(daily - sum(one.takes for one in sure), ceil(daily / 2))
+        shown = sorted(sure + _most_urgent(queues, day, room, gone))
+        yield Day(day, tuple(one.id for one in shown))
+
+
+def _queues(left: Iterable[_Person]) -> list[list[_Person]]:
+    """People with soft reasons, those of one shape in one queue, the first last.
+
+    Where reasons have the same spans and lie equally far apart, whoever is due earlier
+    comes first on every day: only the first of a queue needs looking at.
+    """
+    queues: dict[tuple, list[_Person]] = defaultdict(list)
+    for person in left:
+        soft = [one for one in person.reminders if one.code not in _HARD]
+        if soft:
+            first = soft[0].due
+            shape = tuple([(one.weight, one.span, one.due - first) for one in soft])
+            queues[shape].append(person._replace(reminders=soft))
+    for queue in queues.values():
+        queue.sort(key=lambda one: (one.reminders[0].due, one.name, one.id))
+        queue.reverse()
+    return list(queues.values())
+
+
+def _most_urgent(
+    queues: list[list[_Person]], day: date, room: int, gone: set[int]
+) -> list[_Standing]:
+    """Takes the most urgent out of the queues, as many as there is room for."""
+    firsts = ((_first(queue, day, gone), place) for place, queue in enumerate(queues))
+    heads = [(first, place) for first, place in firsts if first is not None]
+    heapify(heads)
+    taken: list[_Standing] = []
+    while heads and len(taken) < room:
+        standing, place = heappop(heads)
+        taken.append(standing)
+        gone.add(standing.id)
+        if (first := _first(queues[place], day, gone)) is not None:
+            heappush(heads, (first, place))
+    return taken
+
+
+def _first(queue: list[_Person], day: date, gone: set[int]) -> _Standing | None:
+    """How the first of a queue who is still there stands, if due by the day."""
+    while queue and queue[-1].id in gone:
+        queue.pop()
+    if not queue or queue[-1].reminders[0].due > day:
+        return None
+    return _standing(queue[-1], day)

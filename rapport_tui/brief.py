@@ -17,7 +17,7 @@ from rapport_tui.model import (
     Strain,
 )
 from rapport_tui.pace import level, open_strains, warmth
-from rapport_tui.reminders import occasion_day
+from rapport_tui.recurrence import occasion_day
 from rapport_tui.text import ago, day_in_words, span
 
 LAST_TALKS = 3

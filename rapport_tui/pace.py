@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import floor
+from typing import NamedTuple
 
-from rapport_tui.model import Contact, Conversation, Person, Promise
+from rapport_tui.model import (
+    REAL_CHANNELS,
+    WRITTEN_CHANNELS,
+    Contact,
+    Conversation,
+    Person,
+    Promise,
+)
 from rapport_tui.settings import Settings
+from rapport_tui.text import counted
 
 YEAR = timedelta(days=365)
 SCORES = 8  # the newest scores that count
@@ -17,16 +25,14 @@ _BEGAN = {"them": 1.0, "both": 0.5}
 TALKS = frozenset({"talk", "greeting"})
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """What a conversation says of their enthusiasm, -1 to 1."""
 
     conversation: int
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """What went both ways with someone up to a day, and what got no answer.
 
     `touches` says whether there was any touch; `last_touch` may also be the day we met.
@@ -78,7 +84,11 @@ def history(person: Person, today: date) -> History:
         and (last_touch is None or talk.on > last_touch)
     ]
     last_real = max(
-        (talk.on for talk, _ in known if talk.kind in TALKS and talk.real),
+        (
+            talk.on
+            for talk, _ in known
+            if talk.kind in TALKS and talk.channel in REAL_CHANNELS
+        ),
         default=None,
     )
     return History(
@@ -122,8 +132,13 @@ def _answered(person: Person, today: date) -> _Known:
 
 
 def _written(known: _Known, last_real: date | None) -> frozenset[date]:
-    days = (day for talk, day in known if day is not None and talk.written)
-    return frozenset(day for day in days if last_real is None or day > last_real)
+    return frozenset(
+        day
+        for talk, day in known
+        if talk.channel in WRITTEN_CHANNELS
+        and day is not None
+        and (last_real is None or day > last_real)
+    )
 
 
 def _scores(known: _Known, today: date) -> tuple[Score, ...]:
@@ -204,12 +219,23 @@ def interval(person: Person, today: date, settings: Settings) -> int | None:
     return interval_of(base_of(person.contact, settings), pace)
 
 
-def open_strains(person: Person, today: date) -> list:
+def open_strains(person: Person, today: date) -> list[Strain]:
     """Disappointments that are there today and not mended yet."""
     return [
         one
         for one in person.strains
         if past(one.mended, today) is None and (one.on is None or one.on <= today)
+    ]
+
+
+def open_promises(person: Person, today: date) -> list[Promise]:
+    """Promises made by today, neither done nor dropped."""
+    return [
+        one
+        for one in person.promises
+        if past(one.done, today) is None
+        and past(one.dropped, today) is None
+        and (one.made is None or one.made <= today)
     ]
 
 
@@ -248,15 +274,15 @@ def _reached(
     if level < 2 or len(real) < 3 or apart < 30:
         return level
     done, closed = _kept(person, today)
-    facts.append(f"{done} of {closed} promises kept")
+    facts.append(f"{done} of {counted(closed, 'promise')} kept")
     open_enough = person.contact.openness != "not-now"
     candid = [one for one in talks if (one.depth or 0) >= 3 and (one.energy or 3) >= 3]
     facts.append("a candid talk" if candid else "no candid talk yet")
-    if not (candid and open_enough and _share(done, closed, 0.6)):
+    if not (candid and open_enough and _mostly(done, closed, 60)):
         return 3
     deep = [one for one in real if (one.depth or 0) >= 4]
     facts.append("a vulnerable talk" if deep else "no vulnerable talk yet")
-    if len(real) >= 8 and apart >= 180 and deep and _share(done, closed, 0.8):
+    if len(real) >= 8 and apart >= 180 and deep and _mostly(done, closed, 80):
         return 5
     return 4
 
@@ -266,19 +292,19 @@ def _apart(talks: list[Conversation]) -> int:
     return (max(days) - min(days)).days if days else 0
 
 
-def _share(done: int, closed: int, least: float) -> bool:
-    return closed < 2 or done >= least * closed
+def _mostly(done: int, closed: int, percent: int) -> bool:
+    return closed < 2 or done * 100 >= percent * closed
 
 
 def _kept(person: Person, today: date) -> tuple[int, int]:
     """How many of the closed promises on either side were kept: (kept, closed)."""
-    done = closed = 0
-    for one in person.promises:
-        if past(one.done, today):
-            done, closed = done + 1, closed + 1
-        elif past(one.dropped, today) or _long_overdue(one, today):
-            closed += 1
-    return done, closed
+    done = sum(past(one.done, today) is not None for one in person.promises)
+    dropped = sum(
+        past(one.dropped, today) is not None and past(one.done, today) is None
+        for one in person.promises
+    )
+    overdue = sum(_long_overdue(one, today) for one in open_promises(person, today))
+    return done, done + dropped + overdue
 
 
 def _long_overdue(promise: Promise, today: date) -> bool:

@@ -1,117 +1,188 @@
-"""When a follow-up with a rule comes again: never without a bound."""
+"""When dates and follow-ups come again: never without a bound, ten years at most."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
-from typing import Any
 
-AHEAD = timedelta(days=3653)  # nothing comes more than ten years from now
+from rapport_tui.model import FollowUp, Occasion
+
+YEARS = 10  # nothing comes later than that
+NEAR = 3  # days after which a date is over
+_DAY = timedelta(days=1)
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_PARTS = frozenset(
-    [
-        "FREQ",
-        "INTERVAL",
-        "COUNT",
-        "UNTIL",
-        "BYDAY",
-        "BYMONTHDAY",
-        "BYMONTH",
-        "BYSETPOS",
-        "WKST",
-    ]
-)
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_DAY_PARTS = ("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYDAY", "BYSETPOS")
+_PARTS = frozenset(("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", *_DAY_PARTS))
+# A follow-up is about a day: at what time of it does not matter.
+_TIME_PARTS = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 
 
-@lru_cache(1024)
-def next_occurrence(
-    due: date, rule: str | None, done: date | None, today: date
-) -> date | None:
-    """The first occurrence that is not done; None where there is none.
-
-    `due` is the first occurrence. A rule that is none of ours counts as no rule.
-    """
-    if done is None or done < due:
-        return due
-    parts = read_rule(rule)
-    if parts is None:
-        return None
-    bound = today + AHEAD
-    if not _possible(parts, due, done, bound):
-        return None
-    from dateutil.rrule import rrulestr
-
+def occasion_day(occasion: Occasion, year: int) -> date:
+    """29 February falls on the 28th in other years."""
     try:
-        dates = rrulestr(_text(parts), dtstart=datetime.combine(due, time()))
-        found = dates.after(datetime.combine(done, time()))
-    except (ValueError, OverflowError, TypeError):
+        return date(year, occasion.month, occasion.day)
+    except ValueError:
+        return date(year, occasion.month, 28)
+
+
+def next_occasion(
+    occasion: Occasion, today: date, dealt: Collection[date], newest: date | None
+) -> date | None:
+    """The occurrence that counts: barely past or ahead, and not dealt with.
+
+    `dealt` are occurrences dealt with, `newest` the day of the latest conversation: it
+    deals with all up to then.
+    """
+    since = today - _DAY * NEAR
+    year = max(since.year, occasion.year or 0)
+    last = year + 1 + len(dealt)
+    if occasion.once and occasion.year is not None:
+        last = occasion.year
+    for candidate in range(year, last + 1):
+        day = occasion_day(occasion, candidate)
+        over = day < since or day in dealt
+        if not over and (newest is None or newest < day):
+            return day
+    return None
+
+
+def next_occurrence(followup: FollowUp, today: date) -> date | None:
+    """The first day of a follow-up that is not done; None where there is none.
+
+    `done` may be ahead: an occurrence dealt with early.
+    """
+    due, done = followup.due, followup.done
+    last = occasion_day(Occasion("", today.month, today.day), today.year + YEARS)
+    parts = read_rule(followup.rule)
+    if done is None or (parts is None and done > max(today, due)):
+        day = due
+    elif parts is None:
         return None
-    return found.date() if found is not None and found.date() <= bound else None
+    elif done < due:
+        day = due
+    else:
+        day = _first_after(parts, due, done, last)
+    return day if day is not None and day <= last else None
 
 
-def read_rule(rule: str | None) -> dict[str, str] | None:
-    """The parts of an RRULE that we follow, or None."""
+def read_rule(rule: str | None) -> Mapping[str, str] | None:
+    """The parts of an RRULE that we follow; None where it counts as no rule."""
     if not rule:
         return None
-    text = rule.strip().upper().removeprefix("RRULE:")
-    parts = dict(part.partition("=")[::2] for part in text.split(";") if part)
-    if parts.get("FREQ") not in _FREQUENCIES or not parts.keys() <= _PARTS:
-        return None
+    text = "".join(rule.upper().split()).removeprefix("RRULE:")
+    pairs = (part.partition("=") for part in text.split(";") if part)
+    parts = {key: value for key, _, value in pairs if key not in _TIME_PARTS}
     interval = parts.get("INTERVAL", "1")
-    if not interval.isdecimal() or not 1 <= int(interval[:6]) <= 10_000:
+    known = parts.get("FREQ") in _FREQUENCIES and parts.keys() <= _PARTS
+    if not known or not interval.isdecimal() or not 1 <= int(interval[:6]) <= 10_000:
         return None
-    if "BYSETPOS" in parts and parts["FREQ"] in ("DAILY", "WEEKLY"):
-        return None
-    return parts
+    # A time of day means that whole day.
+    return parts | ({"UNTIL": parts["UNTIL"][:8]} if "UNTIL" in parts else {})
 
 
-def _text(parts: dict[str, str]) -> str:
-    """The rule for dateutil; a time of day in UNTIL means that whole day."""
-    until = parts.get("UNTIL", "")
-    whole = parts | ({"UNTIL": until[:8]} if until else {})
-    return ";".join(f"{key}={value}" for key, value in whole.items())
-
-
-def _possible(parts: dict[str, Any], due: date, done: date, bound: date) -> bool:
-    """Whether any day up to the bound fits each part on its own.
-
-    dateutil looks for an impossible day until the year 9999; this looks ten years.
-    """
-    filters = {key for key in ("BYDAY", "BYMONTHDAY", "BYMONTH") if key in parts}
-    if not filters:
-        return True
+def _first_after(
+    parts: Mapping[str, str], due: date, done: date, last: date
+) -> date | None:
+    """The first occurrence after a day, where the rule begins on `due`."""
+    start = due if "COUNT" in parts else _later_start(parts, due, done)
     try:
-        months = {int(one) for one in parts.get("BYMONTH", "").split(",") if one}
-        days = {int(one) for one in parts.get("BYMONTHDAY", "").split(",") if one}
-        names = {one[-2:] for one in parts.get("BYDAY", "").split(",") if one}
-    except ValueError:
-        return False
-    step = timedelta(days=1)
-    day = done + step
-    while day <= bound:
-        fits = _in_period(parts, due, day) and (not months or day.month in months)
-        if fits and (not names or _DAYS[day.weekday()] in names):
-            length = (
-                (day.replace(day=28) + timedelta(days=4)).replace(day=1) - step
-            ).day
-            if not days or day.day in days or day.day - length - 1 in days:
+        if not _comes(parts, start, done, last):
+            return None
+        from dateutil.rrule import rrulestr
+
+        text = ";".join(f"{key}={value}" for key, value in parts.items())
+        days = rrulestr(text, dtstart=datetime.combine(start, time()))
+        found = days.after(datetime.combine(done, time()))
+    except (ValueError, OverflowError):
+        return None
+    return None if found is None else found.date()
+
+
+def _later_start(parts: Mapping[str, str], due: date, done: date) -> date:
+    """A later day from which the rule is the same; dateutil walks from the start."""
+    if parts["FREQ"] not in ("DAILY", "WEEKLY"):
+        return due
+    step = int(parts.get("INTERVAL", "1")) * (7 if parts["FREQ"] == "WEEKLY" else 1)
+    return due + _DAY * ((done - due).days // step * step)
+
+
+def _comes(parts: Mapping[str, str], start: date, done: date, last: date) -> bool:
+    """Whether the rule has a day up to `last` at all.
+
+    dateutil looks for an impossible day until the year 9999.
+    """
+    if not parts.keys() & set(_DAY_PARTS):
+        return True
+    positions = [abs(one) for one in _numbers(parts, "BYSETPOS")]
+    enough = min(positions, default=1)
+    found: Counter[tuple[int, ...]] = Counter()
+    for day in _days(date(done.year, 1, 1) if positions else done + _DAY, last):
+        if _visited(parts, start, day) and _fits(parts, day):
+            period = _period(parts["FREQ"], day)
+            found[period] += 1
+            if found[period] >= enough:
                 return True
-        day += step
     return False
 
 
-def _in_period(parts: dict[str, str], due: date, day: date) -> bool:
+def _days(first: date, last: date) -> Iterator[date]:
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
+
+
+def _numbers(parts: Mapping[str, str], name: str) -> list[int]:
+    return [int(one) for one in parts.get(name, "").split(",") if one]
+
+
+def _period(frequency: str, day: date) -> tuple[int, ...]:
+    match frequency:
+        case "YEARLY":
+            return (day.year,)
+        case "MONTHLY":
+            return (day.year, day.month)
+        case "WEEKLY":
+            return (day.toordinal() // 7,)
+    return (day.toordinal(),)
+
+
+def _visited(parts: Mapping[str, str], start: date, day: date) -> bool:
     """Whether the day lies in a day, week, month or year that the rule visits."""
     every = int(parts.get("INTERVAL", "1"))
     match parts["FREQ"]:
         case "DAILY":
-            return (day - due).days % every == 0
+            return (day - start).days % every == 0
         case "WEEKLY":
-            # The week's start is WKST's; a week more or less is let through.
-            weeks = (day.toordinal() - due.toordinal()) // 7
-            return every == 1 or any((weeks + one) % every == 0 for one in (-1, 0, 1))
+            # Where a week begins is WKST's: a week more or less is let through.
+            weeks = (day - start).days // 7
+            return any((weeks + one) % every == 0 for one in (-1, 0, 1))
         case "MONTHLY":
-            months = (day.year - due.year) * 12 + day.month - due.month
-            return months % every == 0
-    return (day.year - due.year) % every == 0
+            return ((day.year - start.year) * 12 + day.month - start.month) % every == 0
+    return (day.year - start.year) % every == 0
+
+
+def _fits(parts: Mapping[str, str], day: date) -> bool:
+    """Whether the day passes every part that names days."""
+    months = _numbers(parts, "BYMONTH")
+    if months and day.month not in months:
+        return False
+    first = day.replace(day=1)
+    length = ((first + _DAY * 31).replace(day=1) - first).days
+    days = _numbers(parts, "BYMONTHDAY")
+    if days and not {day.day, day.day - length - 1} & set(days):
+        return False
+    new_year = date(day.year, 1, 1)
+    in_year = (day - new_year).days + 1
+    year_length = (date(day.year, 12, 31) - new_year).days + 1
+    days = _numbers(parts, "BYYEARDAY")
+    if days and not {in_year, in_year - year_length - 1} & set(days):
+        return False
+    if "BYDAY" not in parts:
+        return True
+    name = _WEEKDAYS[day.weekday()]
+    monthly = parts["FREQ"] == "MONTHLY" or months
+    nth, size = (day.day, length) if monthly else (in_year, year_length)
+    names = {name, f"{(nth + 6) // 7}{name}", f"-{(size - nth) // 7 + 1}{name}"}
+    if parts["FREQ"] in ("DAILY", "WEEKLY"):
+        return any(one.endswith(name) for one in parts["BYDAY"].split(","))
+    return bool(names & {one.lstrip("+") for one in parts["BYDAY"].split(",")})

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from rapport_tui.giving_way import Hidden, Moved
 from rapport_tui.model import Book
 from rapport_tui.pace import Score, level
-from rapport_tui.reminders import RULE, Case, Hidden, Moved, Reminder, remind
+from rapport_tui.reminder_rules import Case
+from rapport_tui.reminders import RULE, Reminder, decided
 from rapport_tui.settings import Settings
 from rapport_tui.text import ago, counted, day_in_words
 
@@ -35,7 +37,7 @@ def why(book: Book, id: int, today: date, settings: Settings) -> Why:
     """Everything that went into a person's reminders."""
     person = book.people[id]
     case = Case(person, today, settings)
-    outcome = remind(person, today, settings)
+    outcome = decided(case)
     number, facts = level(person, today)
     return Why(
         contact=id,
