@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -130,16 +131,28 @@ def test_a_refused_change_is_not_in_the_next_write(path: Path, monkeypatch) -> N
     assert names(path) == AFTER
 
 
-def test_an_interrupt_after_the_rename_loses_nothing(path: Path, monkeypatch) -> None:
-    rename = os.replace
+@pytest.mark.parametrize("call", ["replace", "fsync"])
+def test_an_interrupt_after_the_rename_loses_nothing(
+    path: Path, monkeypatch, call: str
+) -> None:
+    renamed: list[object] = []
 
-    def interrupted(*args: str) -> None:
-        rename(*args)
-        raise KeyboardInterrupt
+    def interrupting(name: str) -> Callable[..., None]:
+        real = getattr(os, name)
+
+        def wrapped(*args: object) -> None:
+            real(*args)
+            if name == "replace":
+                renamed.append(args)
+            if name == call and renamed:
+                raise KeyboardInterrupt
+
+        return wrapped
 
     store = opened(path)
     with monkeypatch.context() as patch:
-        patch.setattr(os, "replace", interrupted)
+        for name in ("replace", "fsync"):
+            patch.setattr(os, name, interrupting(name))
         with pytest.raises(KeyboardInterrupt):
             store.apply(Change("added Sam", (Edit("contacts", 2, {"name": "Sam"}),)))
     store.apply(Change("added Noor", (Edit("contacts", 3, {"name": "Noor"}),)))

@@ -12,7 +12,7 @@ from rapport_tui.book.errors import BookBusy, WouldDropPeople
 from rapport_tui.book.lock import locked
 from rapport_tui.model import Change, Edit
 from rapport_tui.people import TABLES
-from tests.books import opened, put, remove, tables
+from tests.books import names, opened, put, remove, tables
 
 
 @pytest.fixture
@@ -71,6 +71,18 @@ def test_an_edit_of_what_others_removed_brings_it_back(path: Path) -> None:
     applied = put(other, 1, role="engineer")
     assert applied.book.contacts[1].org == "Atlas"
     assert applied.conflicts[0].theirs is None
+
+
+def test_two_writes_in_one_tick_of_the_clock_are_told_apart(path: Path) -> None:
+    store = opened(path)
+    put(store, 1, name="Ana")
+    ticked = path.stat().st_mtime_ns
+    theirs = path.read_text().replace('"generation":1', '"generation":2')
+    with open(path, "r+") as file:  # the same inode, as file systems use them again
+        file.write(theirs.replace("Ana", "Eva"))
+    os.utime(path, ns=(ticked, ticked))
+    put(store, 2, name="Sam")
+    assert names(path) == {"Eva", "Sam"}
 
 
 def test_who_holds_the_lock_is_said(path: Path) -> None:

@@ -14,6 +14,8 @@ _REASONS = {
     errno.EIO: "the disk reports an error: make a copy of the book elsewhere now",
     errno.EFBIG: "the file would be too large for this file system",
     errno.ENAMETOOLONG: "the path is too long: choose another with --book",
+    errno.EISDIR: "it is a folder: choose a file with --book",
+    errno.ELOOP: "its links lead round in a circle: mend them",
     errno.ENOTDIR: "a part of the path is a file: choose another with --book",
 }
 

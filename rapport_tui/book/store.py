@@ -281,7 +281,7 @@ def _ask_before_dropping(old: Tables, new: Tables) -> None:
     if before >= FEW and left * 2 < before:
         raise WouldDropPeople(
             f"this would take {before - left} of {before} people out of the book:"
-            " nothing was changed"
+            " nothing was changed; take out fewer at a time"
         )
 
 
