@@ -11,33 +11,35 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapport_tui import model
+from rapport_tui.book.entries import (
+    agreements,
+    channels,
+    details,
+    free_fields,
+    gifts,
+    met,
+    occasions,
+    relations,
+    texts,
+)
 from rapport_tui.book.readers import (
     Problem,
     Reader,
     Reading,
     Unreadable,
-    agreements,
-    channels,
     day,
     days,
-    details,
-    free_fields,
-    gifts,
     long_text,
-    met,
     moment,
     moment_day,
     moment_text,
-    occasions,
     one_of,
     people,
     quoted,
     reference,
-    relations,
     scale,
     subject,
     text,
-    texts,
     truth,
     whole,
 )
@@ -221,13 +223,11 @@ def convert(table: str, id: int, record: Record, known: Tables) -> tuple[Any, Re
         reading.field = "name"
         reading.report("a person without a name", "give the person a name")
         values["name"] = NO_NAME
-    lacking = [name for name in row.needs if values.get(name) in (None, "")]
-    if lacking:
-        reading.field = lacking[0]
-        reading.report(
-            f"without it the record says nothing: {lacking[0]}", "remove the record"
-        )
-        return None, reading
+    for name in row.needs:
+        if values.get(name) in (None, ""):
+            reading.field = name
+            reading.report("without it the record says nothing", "remove the record")
+            return None, reading
     return row.make(**values), reading
 
 

@@ -62,6 +62,25 @@ def merged(
     return record, conflicts
 
 
+class LastRemoved:
+    """The last removed record of each id, kept in the trash."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Record]]) -> None:
+        self._trash = tables.get("trash", {})
+        self._found: dict[tuple[str, int], Record] | None = None
+
+    def get(self, table: str, id: int) -> Record | None:
+        if self._found is None:
+            self._found = {
+                (one.get("table"), one.get("id")): one["record"]
+                for one in self._trash.values()
+                if isinstance(one.get("record"), dict)
+                and isinstance(one.get("table"), str)
+                and type(one.get("id")) is int
+            }
+        return self._found.get((table, id))
+
+
 def _same(one: Any, other: Any) -> bool:
     return one == other or (one in _EMPTY and other in _EMPTY)
 

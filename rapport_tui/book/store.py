@@ -22,7 +22,7 @@ from rapport_tui.book.errors import (
 from rapport_tui.book.generation import FORMAT, Generation, Tables
 from rapport_tui.book.history import HistoryEntry
 from rapport_tui.book.lock import locks_work, no_locks
-from rapport_tui.book.merge import Conflict, merged
+from rapport_tui.book.merge import Conflict, LastRemoved, merged
 from rapport_tui.book.readers import Problem
 from rapport_tui.book.storage import BookStorage
 from rapport_tui.model import Book, Change, Edit
@@ -126,7 +126,7 @@ class Store:
         conflicts: list[Conflict] = []
 
         def edit(new: Generation) -> str | None:
-            removed = _Removed(new.tables)
+            removed = LastRemoved(new.tables)
             for one in change.edits:
                 conflicts.extend(_edit(new, one, known, removed))
             return change.what if new.touched else None
@@ -238,27 +238,8 @@ def restore(path: Path, copy: Path, *, now: Callable[[], datetime]) -> None:
         store.bring_back(tables, f"restored {copy.name}")
 
 
-class _Removed:
-    """The last removed record of each id, looked up only where one is asked for."""
-
-    def __init__(self, tables: Tables) -> None:
-        self._trash = tables.get("trash", {})
-        self._found: dict[tuple[str, int], Record] | None = None
-
-    def get(self, table: str, id: int) -> Record | None:
-        if self._found is None:
-            self._found = {
-                (one.get("table"), one.get("id")): one["record"]
-                for one in self._trash.values()
-                if isinstance(one.get("record"), dict)
-                and isinstance(one.get("table"), str)
-                and isinstance(one.get("id"), int)
-            }
-        return self._found.get((table, id))
-
-
 def _edit(
-    new: Generation, edit: Edit, known: Tables, removed: _Removed
+    new: Generation, edit: Edit, known: Tables, removed: LastRemoved
 ) -> list[Conflict]:
     """Put one edit into the new generation; what else was changed in its record."""
     current = new.tables.get(edit.table, {}).get(str(edit.id))
