@@ -22,6 +22,7 @@ from rapport_tui.fields import (
     whole,
     words,
 )
+from rapport_tui.text import editable, restored, shown
 
 OPENNESS = ("", "not-now", "open", "mutual")
 
@@ -76,8 +77,13 @@ FIELDS = (
 
 
 def texts(record: Mapping[str, Any]) -> dict[str, str]:
-    """The lines of a contact's record, by field."""
-    return {field.name: field.write(_get(record, field.name)) for field in FIELDS}
+    """The lines of a contact's record, by field, safe to show."""
+    return {field.name: _written(field, record) for field in FIELDS}
+
+
+def _written(field: Field, record: Mapping[str, Any]) -> str:
+    text = field.write(_get(record, field.name))
+    return editable(text) if field.lines else shown(text)
 
 
 def changed(
@@ -91,7 +97,7 @@ def changed(
     errors: dict[str, str] = {}
     for field in FIELDS:
         line = lines.get(field.name)
-        if line is None or line == field.write(_get(record, field.name)):
+        if line is None or line == _written(field, record):
             continue
         try:
             _put(fields, record, field.name, field.read(line))
@@ -123,18 +129,18 @@ def _put(
 
 def _kept(before: Any, after: object) -> object:
     """Entries of a list keep what their line cannot say: a label, a lead."""
+    if isinstance(after, str) and isinstance(before, str):
+        return restored(after, before)
     if not isinstance(after, list):
         return after
     known = before if isinstance(before, list) else []
-    whole = []
-    for entry in after:
-        said = entry.items() if isinstance(entry, dict) else ()
-        same = (
-            one
-            for one in known
-            if said
-            and isinstance(one, dict)
-            and all(one.get(key) == value for key, value in said)
-        )
-        whole.append(next(same, entry))
-    return whole
+    return [next((one for one in known if _says(one, entry)), entry) for entry in after]
+
+
+def _says(held: Any, entry: Any) -> bool:
+    """Whether an entry of a line is what a held one looks like."""
+    if isinstance(held, str) and isinstance(entry, str):
+        return shown(held) == entry
+    if not isinstance(held, Mapping) or not isinstance(entry, Mapping):
+        return False
+    return all(_says(held.get(key), value) for key, value in entry.items())

@@ -31,6 +31,7 @@ _SHOWN |= dict.fromkeys(
     _UNSEEN,
 )
 _SHOWN_LINES = {code: sign for code, sign in _SHOWN.items() if code != 0x0A}
+_EDITED = {code: sign for code, sign in _SHOWN.items() if code not in (9, 10, 13)}
 
 
 def shown(text: str) -> str:
@@ -42,6 +43,17 @@ def shown_lines(text: str) -> str:
     """Like `shown`, for text of several lines; tabs become blanks."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
     return text.translate(_SHOWN_LINES)
+
+
+def editable(text: str) -> str:
+    """A text for an editor: line ends and tabs as they are, the rest as `shown`."""
+    return text.translate(_EDITED)
+
+
+def restored(edited: str, text: str) -> str:
+    """What was edited, with the lines that nobody touched as they were."""
+    before = {editable(line): line for line in text.split("\n")}
+    return "\n".join(before.get(line, line) for line in edited.split("\n"))
 
 
 def storable(text: str) -> str:

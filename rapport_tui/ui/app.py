@@ -54,7 +54,7 @@ class Rapport(App[None]):
         self._start = start
         self._demo = demo
         self._notices = tuple(notices)
-        self.drafting = Drafting(drafts, self.set_timer)
+        self.drafting = Drafting(drafts, self.set_timer, self._warn)
         self.desk = Desk(store, settings, clock, self.drafting)
 
     def on_mount(self) -> None:
@@ -78,11 +78,12 @@ class Rapport(App[None]):
             say(dashboard, "the sample book: play with it, it goes away when you leave")
         for notice in self._notices:
             self.notify(notice, severity="warning", timeout=12, markup=False)
-        left = left_behind(self._store.path)
-        if texts := {key: text for one in left for key, text in one.texts.items()}:
-            dashboard.drafts_left(texts)
-        for one in left:
-            one.remove()
+        for left in left_behind(self._store.path):
+            if dashboard.drafts_left(left.texts):
+                left.remove()
+
+    def _warn(self, sentence: str) -> None:
+        self.notify(sentence, severity="error", timeout=12, markup=False)
 
     def on_app_focus(self) -> None:
         self.desk.look_again()

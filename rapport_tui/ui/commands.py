@@ -95,9 +95,7 @@ COMMANDS = (
     Command("skip", "space", "skip", "pass over: a short snooze", "review", True),
     Command("back", "u", "back", "take the last step back", "review", True),
     # The filter of the people
-    Command(
-        "clear-find", "ctrl+g,escape", "everyone", "end the filter", "find-field", True
-    ),
+    Command("clear-find", "ctrl+g,escape", "everyone", "end the filter", "people"),
     Command("find-down", "down", "down", "one row down", "find-field"),
     Command("find-up", "up", "up", "one row up", "find-field"),
     # Plans
@@ -157,6 +155,7 @@ SCOPES = {
     "field": "In a plan's text",
     "form": "In a form",
     "choice": "In a choice",
+    "people": "In the people",
     "find-field": "While finding",
     "all": "Everywhere",
     "app": "Everywhere but in a text",

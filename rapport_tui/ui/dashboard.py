@@ -269,8 +269,9 @@ class Dashboard(Screen[None]):
         self.contact = id
         self._enter("person")
 
-    def drafts_left(self, texts: dict[str, str]) -> None:
-        """Say that unsaved texts of an earlier time are here again."""
+    def drafts_left(self, texts: dict[str, str]) -> bool:
+        """Keep unsaved texts of an earlier time, and say so; whether they are kept."""
         outcome = self.desk.keep_left_behind(texts)
         words = outcome.error or planning.left_in_words(self.view, texts)
         self.notify(shown(words), severity="warning", timeout=12, markup=False)
+        return not outcome.error

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from rapport_tui import changes
 from rapport_tui.exchange.importing import NotImportable, plan_import, read_bytes
@@ -33,7 +33,10 @@ def say(screen: Screen, sentence: str, *, error: bool = False) -> None:
     if error:
         screen.notify(shown(sentence), severity="error", timeout=12, markup=False)
     else:
-        screen.query_one(KeyLine).say(shown(f"{sentence[:1].upper()}{sentence[1:]}"))
+        # A dialog that is about to close is no place for a sentence.
+        stack = reversed(screen.app.screen_stack)
+        base = next(one for one in stack if not isinstance(one, ModalScreen))
+        base.query_one(KeyLine).say(shown(f"{sentence[:1].upper()}{sentence[1:]}"))
 
 
 def do(screen: Screen, desk: Desk, change: Change, then: Then | None = None) -> None:
@@ -226,7 +229,9 @@ def edit(screen: Screen, desk: Desk, id: int | None) -> None:
 
     def save(typed: dict[str, str]) -> Mapping[str, str]:
         new, seen, errors = changed(record, typed)
-        if errors or (not new and id is not None):
+        if id is None and "name" not in new:
+            errors = {"name": "a person needs a name: type one", **errors}
+        if errors or not new:
             return errors
         today, settings = desk.view.today, desk.settings
         if id is None:

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keys import KeyLine
 
 
@@ -58,7 +59,7 @@ class Ask(ModalScreen[object]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
             box.border_title = Content(self._title)
-            yield Input(compact=True)
+            yield LineInput(compact=True)
             yield Static(Content(self._hint), id="hint")
             yield KeyLine()
 

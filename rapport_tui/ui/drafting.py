@@ -12,7 +12,9 @@ PAUSE = 0.7
 
 
 class Drafts(Protocol):
-    """Where drafts are kept: a file beside the book."""
+    """Where drafts are kept: a file beside the book; `problem` says why not."""
+
+    problem: str | None
 
     def save(self, key: str, text: str) -> None: ...
 
@@ -23,9 +25,13 @@ class Drafting:
     """The drafts of one dashboard, by what they are of."""
 
     def __init__(
-        self, drafts: Drafts, set_timer: Callable[[float, Callable[[], None]], Timer]
+        self,
+        drafts: Drafts,
+        set_timer: Callable[[float, Callable[[], None]], Timer],
+        warn: Callable[[str], None],
     ) -> None:
         self._drafts = drafts
+        self._warn = warn
         self._set_timer = set_timer
         self._texts: dict[str, str] = {}
         self._late: set[str] = set()
@@ -42,7 +48,12 @@ class Drafting:
         self._texts[of] = text
         self._late.add(of)
         if self._timer is None:
-            self._timer = self._set_timer(PAUSE, self.flush)
+            self._timer = self._set_timer(PAUSE, self._in_time)
+
+    def _in_time(self) -> None:
+        self.flush()
+        if self.problem is not None:
+            self._warn(self.problem)
 
     def drop(self, of: str) -> None:
         """It was saved, or is as it was."""
@@ -59,3 +70,8 @@ class Drafting:
             of = self._late.pop()
             if of in self._texts:
                 self._drafts.save(of, self._texts[of])
+
+    @property
+    def problem(self) -> str | None:
+        """Why what is typed cannot be kept, where it cannot."""
+        return self._drafts.problem

@@ -15,28 +15,29 @@ from textual.widgets import Static, TextArea
 
 from rapport_tui.model import Plan
 from rapport_tui.plan import read_head
-from rapport_tui.text import day_in_words, shown
+from rapport_tui.text import day_in_words, editable, restored, shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
+from rapport_tui.ui.inputs import TextInput
 from rapport_tui.ui.rows import Heading, RowList
 from rapport_tui.ui.view import View
 
 
-class PlanText(TextArea):
+class PlanText(TextInput):
     """The plan as Markdown; tab leaves, so that no key is a trap."""
 
     BINDINGS = bindings("field")
 
     @dataclass
     class Saved(Message):
-        text: str
+        pass
 
     @dataclass
     class Left(Message):
         pass
 
     def action_save(self) -> None:
-        self.post_message(self.Saved(self.text))
+        self.post_message(self.Saved())
 
     def action_leave(self) -> None:
         self.post_message(self.Left())
@@ -102,10 +103,8 @@ class Plans(Vertical):
         yield PlanList(self._draw, empty="No plans yet: n starts one")
         with Vertical(id="editor") as editor:
             editor.display = False
-            text = PlanText(compact=True, highlight_cursor_line=False)
-            text.cursor_blink = False
             with Horizontal():
-                yield text
+                yield PlanText()
             yield Static("", id="plan-state", markup=False)
 
     def watch_view(self) -> None:
@@ -185,7 +184,7 @@ class Plans(Vertical):
         area = self.query_one(PlanText)
         place = area.cursor_location
         with area.prevent(TextArea.Changed):
-            area.load_text(text)
+            area.load_text(editable(text))
         area.move_cursor(place if area.has_focus else (0, 0))
 
     def close(self) -> None:
@@ -201,21 +200,26 @@ class Plans(Vertical):
 
     @property
     def unsaved(self) -> bool:
-        return self.plan is not None and self.query_one(PlanText).text != self._seen
+        return self.plan is not None and self._text != self._seen
+
+    @property
+    def _text(self) -> str:
+        """The text as it would be saved."""
+        return restored(self.query_one(PlanText).text, self._seen)
 
     def saved(self, text: str) -> None:
         """The book holds this text now."""
         self._seen = text
         self._drafting.drop(draft_of(self.plan))
-        if self.query_one(PlanText).text != text:
+        if self._text != text:
             self._load(text)
         self._say_state()
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        text = event.text_area.text
         if self.plan is None:
             return
+        text = self._text
         if text == self._seen:
             self._drafting.drop(draft_of(self.plan))
         else:
@@ -253,7 +257,7 @@ class Plans(Vertical):
 
     def on_plan_text_saved(self, event: PlanText.Saved) -> None:
         event.stop()
-        self.post_message(self.Save(self.plan, event.text, self._seen))
+        self.post_message(self.Save(self.plan, self._text, self._seen))
 
     def on_plan_text_left(self, event: PlanText.Left) -> None:
         event.stop()

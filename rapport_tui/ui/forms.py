@@ -18,6 +18,7 @@ from textual.widgets import Input, Label, Static, TextArea
 
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
+from rapport_tui.ui.inputs import LineInput, TextInput
 from rapport_tui.ui.keys import KeyLine
 
 
@@ -114,11 +115,9 @@ class Form(ModalScreen[bool]):
             if line.choices:
                 yield Choice(line.choices, value, name=line.name)
             elif line.lines:
-                yield TextArea(
-                    value, name=line.name, compact=True, highlight_cursor_line=False
-                )
+                yield TextInput(value, name=line.name)
             else:
-                yield Input(
+                yield LineInput(
                     value,
                     name=line.name,
                     placeholder=line.hint,
@@ -129,8 +128,6 @@ class Form(ModalScreen[bool]):
     def on_mount(self) -> None:
         if self._draft():
             self._say("what you typed before is still here: ^s saves it")
-        for area in self.query(TextArea):
-            area.cursor_blink = False
 
     def _draft(self) -> dict[str, str]:
         try:

@@ -16,13 +16,14 @@ from textual.widgets import Input
 from rapport_tui.model import Person
 from rapport_tui.text import folded, shown
 from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
 
 ORDERS = ("name", "due", "last talk", "circle")
 
 
-class Find(Input):
+class Find(LineInput):
     """The filter line above the people."""
 
     BINDINGS = bindings("find-field")
@@ -30,6 +31,8 @@ class Find(Input):
 
 class People(Vertical):
     """The list of people; the filter holds until it is cleared."""
+
+    BINDINGS = bindings("people")
 
     view: var[View | None] = var(None)
     order: var[str] = var("name")

@@ -69,7 +69,10 @@ class RowList(ScrollView, can_focus=True):
 
     def show(self, rows: Sequence[Hashable], key: Hashable | None = None) -> None:
         """Show these rows, the cursor on `key`, else where it was."""
-        wanted = self.key if key is None else key
+        # Also where the list was empty meanwhile: the key that was there before.
+        wanted = next(
+            (one for one in (key, self.key, self._said) if one is not None), None
+        )
         place = self.cursor
         self.rows = tuple(rows)
         self.virtual_size = Size(0, len(self.rows))
@@ -88,7 +91,7 @@ class RowList(ScrollView, can_focus=True):
     def _go(self, place: int, step: int) -> None:
         """Put the cursor on the row at `place`, or on the next one that can have it."""
         if not self.rows:
-            self.cursor, self._said = -1, None
+            self.cursor = -1
             return
         last = len(self.rows) - 1
         place = max(0, min(place, last))

@@ -13,6 +13,7 @@ from rapport_tui.ui import deeds
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.keys import KeyLine
+from rapport_tui.ui.view import View
 
 WORDS = """\
 rapport helps you build relationships, one real conversation at a time.
@@ -38,6 +39,7 @@ class Welcome(ModalScreen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._left = False
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -page") as box:
@@ -51,13 +53,19 @@ class Welcome(ModalScreen[None]):
     def on_unmount(self) -> None:
         self.desk.shows.remove(self._changed)
 
-    def _changed(self, view: object) -> None:
-        if self.desk.view.book.people and self.is_current:
+    def _changed(self, view: View) -> None:
+        if view.book.people:
+            self._leave()
+
+    def _leave(self) -> None:
+        """Go, once, when nothing is over it: two ways lead here."""
+        if self.is_current and not self._left:
+            self._left = True
             self.dismiss(None)
 
     def on_screen_resume(self) -> None:
         if self.desk.view.book.people:
-            self.dismiss(None)
+            self._leave()
 
     def action_welcome_new(self) -> None:
         deeds.edit(self, self.desk, None)
@@ -66,7 +74,7 @@ class Welcome(ModalScreen[None]):
         deeds.bring_in(self, self.desk)
 
     def action_welcome_look(self) -> None:
-        self.dismiss(None)
+        self._leave()
 
     def action_welcome_quit(self) -> None:
         self.app.exit()

@@ -1,0 +1,33 @@
+"""Fields to type in: what is pasted into them cannot steer the terminal."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.widgets import Input, TextArea
+
+from rapport_tui.text import editable, shown
+
+
+class LineInput(Input):
+    """One line; a paste of several becomes one, and nothing of it is lost."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        if words := " ".join(event.text.splitlines()).strip("\n"):
+            self.replace(shown(words), *self.selection)
+
+
+class TextInput(TextArea):
+    """Several lines; the cursor does not blink, which would cost bytes for ever."""
+
+    def __init__(self, text: str = "", *, name: str | None = None) -> None:
+        super().__init__(text, name=name, compact=True, highlight_cursor_line=False)
+        self.cursor_blink = False
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        if result := self._replace_via_keyboard(editable(event.text), *self.selection):
+            self.move_cursor(result.end_location)
+            self.focus()

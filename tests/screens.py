@@ -1,0 +1,61 @@
+"""The dashboard without a terminal: a sample book, keys, and the screen as text."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, time
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import TextArea
+
+from rapport_tui.book.drafts import DraftFile
+from rapport_tui.book.store import Store
+from rapport_tui.settings import Settings
+from rapport_tui.ui.app import Rapport
+from tests.build import TODAY
+
+NOW = datetime.combine(TODAY, time(8, 30), UTC)
+
+
+def store(path: Path) -> Store:
+    return Store.open(path, now=lambda: NOW)
+
+
+@asynccontextmanager
+async def dashboard(
+    path: Path, size: tuple[int, int] = (80, 24), start: str = "dashboard"
+) -> AsyncIterator[Pilot]:
+    """The dashboard on a book, painted."""
+    drafts = DraftFile.open(path)
+    app = Rapport(store(path), Settings(), lambda: NOW, drafts, start=start)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        yield pilot
+    drafts.close()
+
+
+def shown(pilot: Pilot) -> str:
+    """What the terminal would show, a line a row."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(one.text for one in strip).rstrip() for strip in strips)
+
+
+async def press(pilot: Pilot, *keys: str) -> str:
+    """Press keys, and see what is shown then."""
+    await pilot.press(*keys)
+    await pilot.pause()
+    return shown(pilot)
+
+
+async def typed(pilot: Pilot, text: str) -> str:
+    """Type a text into what has the focus."""
+    field = pilot.app.screen.focused
+    if isinstance(field, TextArea):
+        field.insert(text)
+    else:
+        field.insert_text_at_cursor(text)
+    await pilot.pause()
+    return shown(pilot)
