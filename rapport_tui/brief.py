@@ -16,9 +16,10 @@ from rapport_tui.model import (
     Promise,
     Strain,
 )
-from rapport_tui.pace import level, open_strains, warmth
+from rapport_tui.pace import open_strains, warmth
 from rapport_tui.recurrence import occasion_day
 from rapport_tui.text import ago, day_in_words, span
+from rapport_tui.trust import level
 
 LAST_TALKS = 3
 MOST = 3  # of details, promises and dates

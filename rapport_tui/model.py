@@ -164,7 +164,7 @@ class Promise:
 
     id: int
     contact: int
-    what: str
+    what: str = ""
     by: str = "me"
     made: date | None = None
     due: date | None = None
@@ -178,7 +178,7 @@ class Strain:
 
     id: int
     contact: int
-    what: str
+    what: str = ""
     on: date | None = None
     mended: date | None = None
 

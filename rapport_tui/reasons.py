@@ -26,7 +26,7 @@ def touch(last: date, interval: int, today: date) -> str:
 
 
 def space(silent: int, last: date, today: date) -> str:
-    what = "no answer yet" if silent == 1 else "two messages out, no answer yet"
+    what = "no answer yet" if silent == 1 else f"no answer to {silent} messages yet"
     return f"{what}, last wrote {ago(last, today)}: something light and friendly"
 
 
@@ -35,8 +35,8 @@ def rest(silent: int) -> str:
 
 
 def real(last: date | None, today: date) -> str:
-    since = f"since {ago(last, today)}" if last else "so far"
-    return f"only writing {since}: a real talk"
+    since = f"since the talk {ago(last, today)}" if last else "so far"
+    return f"only writing {since}: time for a real talk"
 
 
 def promise(one: Promise, said: date, today: date) -> str:
@@ -48,7 +48,7 @@ def promise(one: Promise, said: date, today: date) -> str:
         when = "due today"
     else:
         when = f"due {ago(said, today)}"
-    return f"{whose}: {one.what}, {when}"
+    return f"{whose}: {one.what or 'something'}, {when}"
 
 
 def occasion(one: Occasion, day: date, today: date) -> str:
@@ -57,7 +57,7 @@ def occasion(one: Occasion, day: date, today: date) -> str:
         return words
     years = day.year - one.year
     if folded(one.label) in ("birthday", "bday"):
-        return f"{words}, turns {years}"
+        return f"{words}, {'turns' if day >= today else 'turned'} {years}"
     return f"{words}, {counted(years, 'year')}"
 
 
@@ -80,7 +80,8 @@ def debrief(title: str | None, day: date, today: date) -> str:
 
 
 def repair(one: Strain, today: date) -> str:
-    return f"not mended yet: {one.what}, {ago(one.on, today)}"
+    what = one.what or "something between you"
+    return f"not mended yet: {what}, {ago(one.on, today)}"
 
 
 def followup(one: FollowUp, day: date, today: date) -> str:

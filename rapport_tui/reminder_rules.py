@@ -13,7 +13,6 @@ from rapport_tui.pace import (
     base_of,
     history,
     interval_of,
-    met_day,
     open_promises,
     open_strains,
     pace_of,
@@ -65,7 +64,7 @@ class Case:
         self.pace = pace_of(contact, self.warmth)
         self.base = base_of(contact, settings)
         self.interval = interval_of(self.base, self.pace)
-        self.met = met_day(contact, today)
+        self.met = self.history.met
         self.dates = contact.dates
         self.resting = contact.resting
         self.paused = contact.paused_until is not None and contact.paused_until > today

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapport_tui.giving_way import Hidden, Moved, given_way
 from rapport_tui.model import Book, Person
@@ -150,11 +151,17 @@ class Calculator:
 
 def reminders(book: Book, today: date, settings: Settings) -> list[Reminder]:
     """Every reminder, whatever its day, by due date, then rank."""
-    found: list[tuple] = []
-    for id, person in book.people.items():
-        name = person.contact.name.casefold()
-        for one in remind(person, today, settings).reminders:
-            place = (one.due, -one.urgency, name, id, ORDER[one.code], str(one.subject))
+    return ranked(book, Calculator().outcomes(book, today, settings))
+
+
+def ranked(book: Book, outcomes: Mapping[int, Outcome]) -> list[Reminder]:
+    """The reminders of everyone by due date, urgency, name and id."""
+    found: list[tuple[tuple[Any, ...], Reminder]] = []
+    for id, outcome in outcomes.items():
+        name = book.contacts[id].name.casefold()
+        for one in outcome.reminders:
+            subject = str(one.subject)
+            place = (one.due, -one.urgency, name, id, ORDER[one.code], subject)
             found.append((place, one))
     found.sort()
     return [one for _, one in found]

@@ -8,11 +8,12 @@ from datetime import date
 
 from rapport_tui.giving_way import Hidden, Moved
 from rapport_tui.model import Book
-from rapport_tui.pace import Score, level
+from rapport_tui.pace import Score
 from rapport_tui.reminder_rules import Case
 from rapport_tui.reminders import RULE, Reminder, decided
 from rapport_tui.settings import Settings
 from rapport_tui.text import ago, counted, day_in_words
+from rapport_tui.trust import level
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,20 @@ def _lines(one: Why, book: Book, today: date) -> Iterator[str]:
     yield ""
     yield "reminders" if one.reminders else "no reminders"
     for reminder in one.reminders:
-        rule = RULE[reminder.code]
-        due = f"{day_in_words(reminder.due, today)}, {ago(reminder.due, today)}"
         yield f"  {reminder.code}: {reminder.reason}"
-        yield f"    due {due} · urgency {reminder.urgency:.3f} · {rule.source}"
+        yield f"    {_when(reminder, today)}"
     for hidden in one.hidden:
         yield f"  {hidden.code}: gives way to {hidden.by}"
     for moved in one.moved:
         day = day_in_words(moved.from_, today)
         yield f"  {moved.code}: put off by a {moved.by}, was due {day}"
+
+
+def _when(reminder: Reminder, today: date) -> str:
+    """The dates of a reminder, what it weighs and where the advice is from."""
+    parts = [f"due {day_in_words(reminder.due, today)}, {ago(reminder.due, today)}"]
+    if reminder.late is not None:
+        parts.append(f"late from {day_in_words(reminder.late, today)}")
+    rule = RULE[reminder.code]
+    parts += [f"urgency {reminder.urgency:.3f}", f"{rule.words} ({rule.source})"]
+    return " · ".join(parts)

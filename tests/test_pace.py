@@ -8,12 +8,12 @@ from rapport_tui.model import Promise, Strain
 from rapport_tui.pace import (
     history,
     interval_of,
-    level,
     pace_of,
     rounded,
     warmth,
     warmth_of,
 )
+from rapport_tui.trust import level
 from tests.build import TODAY, book, contact, day, talk
 
 
