@@ -66,6 +66,14 @@ async def test_every_pane_works_at_every_size(path: Path, size) -> None:
             assert cell_len(line) <= size[0]
 
 
+async def test_a_terminal_that_is_too_small_is_told_so(path: Path) -> None:
+    async with dashboard(path, (50, 15)) as pilot:
+        assert "needs 60×20: this is too small" in shown(pilot)
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert "too small" not in shown(pilot)
+
+
 async def test_resizing_loses_neither_text_nor_cursor(path: Path) -> None:
     async with dashboard(path) as pilot:
         await press(pilot, "1", "G", "4", "enter")

@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
@@ -30,6 +31,7 @@ from rapport_tui.ui.view import View
 
 PANES = {"people": "People", "person": "Person", "followups": "Follow-ups"}
 PANES |= {"plan": "Plan"}
+LEAST = Size(60, 20)
 REFRESH = 1.5  # seconds between looks at whether another process wrote
 
 
@@ -81,7 +83,10 @@ class Dashboard(Screen[None]):
         """In a small terminal the names of the panes, the one that is seen marked."""
         view = self.desk.view
         parts: list[tuple[str, str]] = [(" rapport ", "bold $primary")]
-        if self.has_class("-wide") and self.has_class("-tall"):
+        if self.size.width < LEAST.width or self.size.height < LEAST.height:
+            small = f" needs {LEAST.width}×{LEAST.height}: this is too small"
+            parts.append((small, "$warning"))
+        elif self.has_class("-wide") and self.has_class("-tall"):
             day = f"{view.today:%A} {view.today.day} {view.today:%B %Y}"
             parts.append((f" {day}", "$muted"))
         else:

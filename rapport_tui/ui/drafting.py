@@ -35,6 +35,8 @@ class Drafting:
         self._set_timer = set_timer
         self._texts: dict[str, str] = {}
         self._late: set[str] = set()
+        # What is in a field now: on the screen before any event has told of it.
+        self.fields: list[Callable[[], tuple[str, str] | None]] = []
         self._timer: Timer | None = None
 
     def offer(self, texts: dict[str, str]) -> None:
@@ -66,6 +68,10 @@ class Drafting:
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
+        for field in self.fields:
+            if (typed := field()) is not None and self._texts.get(typed[0]) != typed[1]:
+                self._texts[typed[0]] = typed[1]
+                self._late.add(typed[0])
         while self._late:
             of = self._late.pop()
             if of in self._texts:

@@ -107,6 +107,13 @@ class Plans(Vertical):
                 yield PlanText()
             yield Static("", id="plan-state", markup=False)
 
+    def on_mount(self) -> None:
+        self._drafting.fields.append(self._typed)
+
+    def _typed(self) -> tuple[str, str] | None:
+        """The open plan's text where it is not saved."""
+        return (draft_of(self.plan), self._text) if self.unsaved else None
+
     def watch_view(self) -> None:
         self._refresh()
 

@@ -46,8 +46,9 @@ class Choice(Widget, can_focus=True):
 
     def __init__(self, choices: Sequence[str], value: str, *, name: str) -> None:
         super().__init__(name=name)
-        self._choices = tuple(choices)
-        self.set_reactive(Choice.value, value if value in choices else choices[0])
+        # What the file holds stays a choice, whatever it is.
+        self._choices = tuple(dict.fromkeys((*choices, value)))
+        self.set_reactive(Choice.value, value)
 
     def render(self) -> Content:
         parts = [
@@ -125,7 +126,11 @@ class Form(ModalScreen[bool]):
                     select_on_focus=False,
                 )
 
+    def on_unmount(self) -> None:
+        self._drafting.fields.remove(self._unsaved)
+
     def on_mount(self) -> None:
+        self._drafting.fields.append(self._unsaved)
         if self._draft():
             self._say("what you typed before is still here: ^s saves it")
 
@@ -144,15 +149,22 @@ class Form(ModalScreen[bool]):
             values[str(field.name)] = text
         return values
 
+    def _unsaved(self) -> tuple[str, str] | None:
+        """What was typed and differs from what is stored."""
+        typed = self._typed()
+        if all(self._values.get(name, "") == text for name, text in typed.items()):
+            return None
+        return self._of, json.dumps(typed, ensure_ascii=False)
+
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Choice.Changed)
     def _keep(self) -> None:
-        typed = self._typed()
-        if typed == self._values:
+        unsaved = self._unsaved()
+        if unsaved is None:
             self._drafting.drop(self._of)
-        elif typed != self._values | self._draft():
-            self._drafting.keep(self._of, json.dumps(typed, ensure_ascii=False))
+        elif unsaved[1] != self._drafting.text(self._of):
+            self._drafting.keep(*unsaved)
 
     @on(Input.Submitted)
     def _next(self) -> None:
@@ -162,8 +174,10 @@ class Form(ModalScreen[bool]):
         self.query_one("#problem", Static).update(Content(sentence))
 
     def action_form_save(self) -> None:
-        errors = self._save(self._typed())
+        typed = self._typed()
+        errors = self._save(typed)
         if not errors:
+            self._values = typed
             self._drafting.drop(self._of)
             self.dismiss(True)
             return
