@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from rapport_tui.model import Book, Contact, Conversation, Met, Plan
+from rapport_tui.model import Book, Contact, Conversation, Met, Occasion, Plan
 from rapport_tui.people import gather
+from rapport_tui.reminders import Reminder, reminders
+from rapport_tui.settings import Settings
 
 TODAY = date(2026, 9, 15)  # a Tuesday
+SETTINGS = Settings()
 
 
 def day(ago: int) -> date:
@@ -67,3 +70,34 @@ TABLE = {
     "Acknowledgement": "acknowledged",
     "ShelfItem": "shelf",
 }
+
+
+REGULAR = {"circle": "regular", "created": day(400)}  # 45 days
+
+
+def found(book: Book, today: date = TODAY) -> dict[str, Reminder]:
+    """The reminders of person 1, by code."""
+    return {
+        one.code: one for one in reminders(book, today, SETTINGS) if one.contact == 1
+    }
+
+
+def when(book: Book, code: str, today: date = TODAY) -> tuple[int, int | None] | None:
+    """Days from today until due and late; None where there is no reminder."""
+    one = found(book, today).get(code)
+    if one is None:
+        return None
+    late = None if one.late is None else (one.late - today).days
+    return (one.due - today).days, late
+
+
+def outreach(ago: int, **fields: Any) -> Conversation:
+    return talk(ago, "outreach", channel="message", **fields)
+
+
+def texts(*ago: int) -> list[Conversation]:
+    return [talk(one, channel="message") for one in ago]
+
+
+def birthday(**fields: Any) -> tuple[Occasion, ...]:
+    return (Occasion("birthday", **{"month": 9, "day": 15, **fields}),)
