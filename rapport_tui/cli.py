@@ -41,7 +41,9 @@ _NAME = Argument(
 COMMANDS = (
     Command("dashboard", "the dashboard", "screen:dashboard", json=False, on=True),
     Command("review", "the daily review", "screen:review", json=False, on=True),
-    Command("demo", "look around in the sample book", "screen:demo", json=False),
+    Command(
+        "demo", "look around in the sample book", "screen:demo", json=False, on=True
+    ),
     Command(
         "today",
         "today's people, with reasons",

@@ -154,3 +154,29 @@ def test_a_small_terminal_is_told_so_or_works(path: Path) -> None:
     terminal.wait_for("Daily review")
     terminal.type("qq")
     assert terminal.wait() == 0
+
+
+CRASHING = """
+from rapport_tui.ui.dashboard import Dashboard
+def crash(self):
+    secret = "private notes of Ana"
+    raise RuntimeError(secret)
+Dashboard.action_why = crash
+from rapport_tui.cli import main
+main()
+"""
+
+
+def test_a_crash_says_where_and_nothing_of_the_book(path: Path) -> None:
+    env = {"RAPPORT_BOOK": str(path), "HOME": str(path.parent)}
+    command = [sys.executable, "-c", CRASHING, "--on", DAY]
+    terminal = Terminal(command, env, rows=60)
+    terminal.wait_for("Follow-ups")
+    terminal.type("w")
+    assert terminal.wait() == 1
+    text = terminal.text()
+    assert "rapport hit a bug" in text
+    assert "RuntimeError" in text
+    assert "in crash" in text
+    assert "private notes" not in text
+    assert ALTERNATE_OFF in terminal.bytes

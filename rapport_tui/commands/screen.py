@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from pathlib import Path
 
 from rapport_tui.commands.call import Call, Refused
@@ -30,7 +31,7 @@ def demo(call: Call) -> int:
     with TemporaryDirectory(prefix="rapport-demo-") as folder:
         path = Path(folder) / "book.json"
         write_sample(path, call.today)
-        return run(path, settings=Settings(), demo=True)
+        return run(path, settings=Settings(), demo=True, on=_day(call))
 
 
 def _open(call: Call, start: str) -> int:
@@ -39,8 +40,13 @@ def _open(call: Call, start: str) -> int:
     _need_terminal()
     from rapport_tui.ui.app import run
 
-    on = call.today if call.arguments.on is not None else None
-    return run(call.book_path, settings=call.settings, start=start, on=on)
+    settings, on = call.settings, _day(call)
+    return run(call.book_path, settings=settings, start=start, on=on)
+
+
+def _day(call: Call) -> date | None:
+    """The day the user said; None lets the dashboard follow the clock."""
+    return call.today if call.arguments.on is not None else None
 
 
 def _need_terminal() -> None:

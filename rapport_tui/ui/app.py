@@ -132,10 +132,6 @@ def run(
     store = Store.open(book_path, now=clock)
     survive_bad_bytes()
     said = [*notices, *store.notices]
-    if demo:
-        said.append(
-            "this is the sample book: play with it, it goes away when you leave"
-        )
     if store.read_only:
         said.append(store.read_only)
     drafts = DraftFile.open(store.path)
