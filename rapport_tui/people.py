@@ -45,9 +45,14 @@ def regather(book: Book, changed: Mapping[str, Mapping[int, Any]]) -> Book:
         tables[name] = after
     new = replace(book, **tables)
     # Whether someone rests decides who of a plan's participants is reminded of it.
-    for id in changed.get("contacts", {}):
+    contacts = changed.get("contacts", {})
+    for id in contacts:
         if id in book.people:
             for plan in book.people[id].plans:
+                touched.update(plan.people)
+    if come := contacts.keys() - book.people.keys():
+        for plan in book.plans.values():
+            if not come.isdisjoint(plan.people):
                 touched.update(plan.people)
     people = dict(book.people)
     for id in touched:

@@ -137,7 +137,8 @@ def _space(case: Case) -> Iterator[Found]:
 
 def _rest(case: Case) -> Iterator[Found]:
     if case.unanswered >= 3:
-        wait = 30 if case.interval is None else max(4, 2 * case.interval)
+        # An interval is two days at least.
+        wait = 30 if case.interval is None else 2 * case.interval
         due = case.history.last_outreach + _DAY * wait
         yield Found(due, None, reasons.rest(case.unanswered))
 

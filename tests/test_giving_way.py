@@ -152,6 +152,11 @@ def test_a_snooze_is_for_the_very_subject() -> None:
     assert when(book(dates, snooze), "date") == (1, 5)
 
 
+def test_a_snooze_until_the_very_day_moves_nothing() -> None:
+    snooze = Snooze(7, 1, "touch", day(5))
+    assert gone(contact(**REGULAR), talk(50), snooze) == ([], [])
+
+
 def test_what_never_is_late_is_not_late_when_moved() -> None:
     snooze = Snooze(7, 1, "decide", day(-3))
     assert when(book(contact(met=20), snooze), "decide") == (3, None)

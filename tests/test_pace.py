@@ -1,10 +1,9 @@
-"""Pace and trust: what counts, how much, and the facts behind the level."""
+"""Pace: what a conversation says of their enthusiasm, and what follows from it."""
 
-from datetime import timedelta
+from dataclasses import replace
 
 import pytest
 
-from rapport_tui.model import Promise, Strain
 from rapport_tui.pace import (
     history,
     interval_of,
@@ -13,7 +12,6 @@ from rapport_tui.pace import (
     warmth,
     warmth_of,
 )
-from rapport_tui.trust import level
 from tests.build import TODAY, book, contact, day, talk
 
 
@@ -93,91 +91,6 @@ def test_halves_are_rounded_up() -> None:
     assert interval_of(None, 1.0) is None
 
 
-def real(*ago: int, **fields):
-    return [talk(number, channel="phone", **fields) for number in ago]
-
-
-def reached(*values, **fields) -> int:
-    return level(one(*values, **fields), TODAY)[0]
-
-
-CANDID = [*real(100, 60, 20), talk(10, depth=3, channel="in-person")]
-TRUSTED = [
-    *real(200, 170, 140, 110, 80, 50, 20),
-    talk(5, depth=4, channel="in-person", energy=4),
-]
-
-
-@pytest.mark.parametrize(
-    ("values", "expected"),
-    [
-        ([], 1),
-        ([talk(1)], 1),
-        ([talk(1), talk(1, hour=9)], 1),
-        ([talk(2), talk(1)], 2),
-        ([talk(2, "greeting"), talk(1)], 1),
-        (real(40, 20, 10), 3),
-        (real(39, 20, 10), 2),
-        (real(40, 10), 2),
-        ([*real(40, 10), talk(20, channel="email")], 2),
-        (CANDID, 4),
-        (CANDID[:3] + [talk(10, depth=2, channel="phone")], 3),
-        (CANDID[:3] + [talk(10, depth=3, energy=2, channel="phone")], 3),
-        (CANDID[:3] + [talk(10, depth=3, channel="email")], 4),
-        (TRUSTED, 5),
-        (TRUSTED[1:], 4),
-        ([*TRUSTED[:-1], talk(5, depth=4, channel="email")], 4),
-        (real(900, 700, 366), 2),
-        (real(900, 700, 365), 3),
-        ([talk(800), talk(700)], 2),
-        (TRUSTED + [Strain(5, 1, "it", on=day(3))], 4),
-        (TRUSTED + [Strain(5, 1, "it", on=day(3), mended=day(1))], 5),
-        ([Strain(5, 1, "it")], 1),
-    ],
-)
-def test_the_level_is_what_was_shown_by_deeds(values, expected: int) -> None:
-    assert reached(*values) == expected
-
-
-def test_a_level_set_by_hand_stands() -> None:
-    assert reached(contact(level=5), Strain(5, 1, "it", on=day(3))) == 5
-    assert reached(contact(openness="not-now"), *CANDID) == 3
-
-
-@pytest.mark.parametrize(
-    ("kept", "broken", "expected"), [(1, 1, 3), (3, 2, 4), (0, 1, 5), (4, 1, 5)]
-)
-def test_promises_kept_on_either_side_feed_the_level(kept, broken, expected) -> None:
-    promises = [Promise(n, 1, "x", done=day(9)) for n in range(1, kept + 1)]
-    promises += [
-        Promise(n, 1, "x", by="them", dropped=day(9)) for n in range(20, 20 + broken)
-    ]
-    assert reached(*TRUSTED, *promises) == expected
-
-
-@pytest.mark.parametrize(
-    ("promise", "broken"),
-    [
-        (Promise(5, 1, "x", due=day(31)), True),
-        (Promise(5, 1, "x", due=day(30)), False),
-        (Promise(5, 1, "x", made=day(38)), True),
-        (Promise(5, 1, "x", made=day(37)), False),
-        (Promise(5, 1, "x", by="them", made=day(45)), True),
-        (Promise(5, 1, "x", by="them", made=day(44)), False),
-        (Promise(5, 1, "x"), False),
-    ],
-)
-def test_what_is_a_month_overdue_counts_as_broken(promise, broken: bool) -> None:
-    other = Promise(6, 1, "y", dropped=day(3))
-    assert (reached(*CANDID, promise, other) == 3) == broken
-
-
-def test_the_level_lists_its_facts() -> None:
-    _, facts = level(one(*CANDID, Strain(5, 1, "it", on=day(3))), TODAY)
-    assert "4 real talks over 90 days" in " ".join(facts)
-    assert any("not mended" in fact for fact in facts)
-
-
 def test_the_last_touch_is_the_latest_of_talk_answer_and_meeting() -> None:
     def last(*values, **fields):
         return history(one(*values, **fields), TODAY).last_touch
@@ -188,4 +101,30 @@ def test_the_last_touch_is_the_latest_of_talk_answer_and_meeting() -> None:
     assert last(talk(9, None)) is None
     assert last(talk(3, "outreach")) is None
     assert last() is None
-    assert TODAY - day(1) == timedelta(days=1)
+
+
+def test_a_moment_decides_what_came_later_and_the_date_as_written_the_day() -> None:
+    # Written at home at nine, talked at ten, far in the west where it was yesterday.
+    sent = talk(5, "outreach", hour=9)
+    spoken = replace(talk(5, hour=10), on=day(6))
+    found = history(one(sent, spoken), TODAY)
+    assert (found.unanswered, found.last_touch) == (0, day(6))
+
+
+def test_a_conversation_of_no_kind_is_no_touch_and_no_answer() -> None:
+    found = history(one(talk(5, "outreach"), talk(4, None)), TODAY)
+    assert (found.touches, found.unanswered, found.newest) == (False, 1, day(4))
+
+
+def test_only_what_came_after_the_last_touch_is_unanswered() -> None:
+    silent = [talk(ago, "outreach") for ago in (30, 20, 10)]
+    assert history(one(*silent), TODAY).unanswered == 3
+    late_answer = talk(40, "outreach", answered=15)
+    found = history(one(*silent, late_answer), TODAY)
+    assert (found.unanswered, found.last_outreach) == (1, day(10))
+    assert history(one(*silent, met=10), TODAY).unanswered == 0
+
+
+def test_a_product_that_misses_a_half_by_a_bit_is_that_half() -> None:
+    assert rounded(10.499999999999998) == 11
+    assert rounded(10.4999) == 10

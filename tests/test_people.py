@@ -89,6 +89,13 @@ def test_who_rests_decides_who_leads_a_plan() -> None:
     assert (after.people[1].leads, after.people[2].leads) == (set(), {9})
 
 
+def test_who_comes_back_leads_the_plan_again() -> None:
+    book = gather({"contacts": [contact(2, False)], "plans": [plan(9, [1, 2])]})
+    assert book.people[2].leads == {9}
+    after = regather(book, {"contacts": {1: contact(1, False)}})
+    assert (after.people[1].leads, after.people[2].leads) == ({9}, set())
+
+
 def test_conversations_are_newest_first_and_those_without_a_time_left_out() -> None:
     talks = [talk(1, [1], 2), talk(2, [1], 3), talk(3, [1], 2)]
     talks.append(Conversation(4, (1,)))

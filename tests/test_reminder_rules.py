@@ -153,6 +153,13 @@ def test_without_a_real_talk_three_written_days_in_all_count() -> None:
     assert when(with_met, "real")[0] == -300 + 135
 
 
+def test_what_was_written_on_the_day_of_a_real_talk_is_not_after_it() -> None:
+    met_in_person = talk(30, channel="in-person", hour=9)
+    assert when(book(met_in_person, *texts(30, 20, 10), **REGULAR), "real") is None
+    hello = talk(31, "greeting", channel="in-person")
+    assert when(book(hello, *texts(30, 20, 10), **REGULAR), "real") is not None
+
+
 def test_an_answered_letter_is_a_written_touch_on_the_day_of_the_answer() -> None:
     there = [outreach(ago, answered=ago - 2) for ago in (90, 80, 70)]
     assert when(book(*there, every=10), "real")[0] == -88 + 60
