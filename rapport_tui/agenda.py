@@ -158,7 +158,7 @@ def _forecast(
         first = next((one.due for one in person.reminders if one.code in _HARD), None)
         if first is not None:
             hard[first].append(person)
-    queues = _queues(left)
+    queues = _queues(left, today + timedelta(days=1))
     gone: set[int] = set()
     for count in range(1, days + 1):
         day = today + timedelta(days=count)
@@ -169,22 +169,24 @@ def _forecast(
         yield Day(day, tuple(one.id for one in shown))
 
 
-def _queues(left: Iterable[_Person]) -> list[list[_Person]]:
-    """People with soft reasons, those of one shape in one queue, the first last.
+def _queues(left: Iterable[_Person], tomorrow: date) -> list[list[_Person]]:
+    """People with soft reasons in queues, each by rank on every day, the first last.
 
-    Where reasons have the same spans and lie equally far apart, whoever is due earlier
-    comes first on every day: only the first of a queue needs looking at.
+    Those of one shape are a queue: with the same spans, equally far apart, whoever is
+    due earlier comes first. So are those whose urgency grows no more. Only the first of
+    a queue needs looking at.
     """
     queues: dict[tuple, list[_Person]] = defaultdict(list)
     for person in left:
         soft = [one for one in person.reminders if one.code not in _HARD]
-        if soft:
-            first = soft[0].due
-            shape = tuple([(one.weight, one.span, one.due - first) for one in soft])
-            queues[shape].append(person._replace(reminders=soft))
+        if not soft:
+            continue
+        shape = [(one.weight, one.span, one.due - soft[0].due) for one in soft]
+        growing = any((tomorrow - one.due).days < 2 * one.span for one in soft)
+        queues[tuple(shape) if growing else ()].append(person._replace(reminders=soft))
     for queue in queues.values():
-        queue.sort(key=lambda one: (one.reminders[0].due, one.name, one.id))
-        queue.reverse()
+        # In the end nothing grows: what is left of the rank is the order of all days.
+        queue.sort(key=lambda one: _standing(one, date.max).rank, reverse=True)
     return list(queues.values())
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from rapport_tui.text import iso_date, storable
@@ -156,15 +155,3 @@ def entries(value: Any, *keys: str) -> list[dict[str, Any]]:
         for one in (value if isinstance(value, list) else ())
         if isinstance(one, dict) and all(isinstance(one.get(key), str) for key in keys)
     ]
-
-
-def days_from(text: str, today: date) -> date | None:
-    """A day ahead as typed: a date, or `3d`, `2w`, `1m`; None where it is neither."""
-    text = text.strip().casefold()
-    if (day := iso_date(text)) is not None:
-        return day if day > today else None
-    unit = {"d": 1, "w": 7, "m": 30}.get(text[-1:], 0)
-    number = text[:-1].strip()
-    if unit and number.isdecimal() and 0 < int(number[:5]) * unit <= 3650:
-        return today + timedelta(days=int(number[:5]) * unit)
-    return None

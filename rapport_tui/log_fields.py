@@ -16,18 +16,13 @@ from rapport_tui.fields import (
     whole,
 )
 from rapport_tui.fields import words as words_of
-from rapport_tui.text import iso_date
+from rapport_tui.text import listed
+from rapport_tui.when import Clock, read
 
 KINDS = ("talk", "greeting", "outreach")
 CHANNELS = ("", "in-person", "video", "phone", "message", "email", "social", "letter")
 BEGAN = ("", "me", "them", "both")
 SCALE = ("", "1", "2", "3", "4", "5")
-
-
-def _day(line: str) -> str:
-    if iso_date(line.strip()) is None:
-        raise FieldError(f"{line!r} is not a date: write 2026-05-03")
-    return line.strip()
 
 
 def _number(line: str) -> int | None:
@@ -37,7 +32,7 @@ def _number(line: str) -> int | None:
 LOG = (
     Field("kind", "What", "", as_text, choice(KINDS), KINDS),
     Field("channel", "How", "", as_text, choice(CHANNELS), CHANNELS),
-    Field("on", "Day", "2026-05-03", as_text, _day),
+    Field("on", "Day", "today, yesterday, fri, 3 may", as_text, one_line),
     Field("began", "Began by", "", as_text, choice(BEGAN), BEGAN),
     Field("energy", "Their energy", "", as_text, _number, SCALE),
     Field("depth", "How deep", "", as_text, _number, SCALE),
@@ -50,8 +45,20 @@ LOG = (
 )
 
 
+def _day(line: str, clock: Clock) -> str:
+    when = read(line, clock, "past")
+    if when is None:
+        raise FieldError(f"{line!r} is not a day: write yesterday, fri or 2026-05-03")
+    if when.sure is None:
+        days = [str(one.day) for one in when.readings[:3]]
+        raise FieldError(f"{when.question} Write {listed(days, 'or') or '2026-05-03'}")
+    if when.sure.day > clock.today:
+        raise FieldError("that day is still ahead: p plans a conversation")
+    return when.sure.day.isoformat()
+
+
 def read_log(
-    typed: Mapping[str, str], now: datetime
+    typed: Mapping[str, str], now: datetime, clock: Clock
 ) -> tuple[dict[str, Any], list[dict[str, str]], dict[str, str]]:
     """A conversation's fields, the details learned, and the errors by field."""
     record: dict[str, Any] = {}
@@ -61,9 +68,10 @@ def read_log(
             record[field.name] = field.read(typed.get(field.name, ""))
         except FieldError as error:
             errors[field.name] = str(error)
-    day = record.pop("on", None)
-    if day is not None and day > now.date().isoformat():
-        errors["on"] = "that day is still ahead: p plans a conversation"
+    try:
+        day = _day(record.pop("on", None) or "", clock)
+    except FieldError as error:
+        day, errors["on"] = None, str(error)
     # Today's talk has just been; of another day only the day is known.
     today = day == now.date().isoformat()
     learned = (record.pop("learned", None) or "").splitlines()

@@ -6,8 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rapport_tui.text import iso_date
+
+if TYPE_CHECKING:
+    from rapport_tui.when import Clock
 
 FRAMES = ("get-to-know", "appreciate", "commitments", "problem", "repair")
 CHANNELS = ("in-person", "video", "phone", "message", "email", "social", "letter")
@@ -51,6 +55,40 @@ def read_head(text: str) -> Head:
         by=_one_of(CHANNELS, keys.get("by", "")),
         told=iso_date(keys.get("told", "")),
     )
+
+
+def dated(text: str, clock: Clock) -> str:
+    """The text with the head's `when` and `told` in words as absolute dates.
+
+    What is not sure stays as it is.
+    """
+    lines = re.split(r"(\r?\n)", text)
+    for number, line in enumerate(lines):
+        if line.startswith("## "):
+            break
+        found = _KEY.fullmatch(line)
+        key = found[1].casefold() if found else ""
+        if key in ("when", "told") and (said := found[2].strip()):
+            made = _absolute(key, said, clock)
+            start = found.start(2) + len(found[2]) - len(found[2].lstrip())
+            lines[number] = line[:start] + (made or line[start:])
+    return "".join(lines)
+
+
+def _absolute(key: str, said: str, clock: Clock) -> str | None:
+    if key == "told" and said.casefold() in ("yes", "true", "done"):
+        return clock.today.isoformat()
+    if _WHEN.fullmatch(said):
+        return None
+    # Reminders read plans at every start; nobody writes dates in words then.
+    from rapport_tui.when import read
+
+    when = read(said, clock, "past" if key == "told" else "future")
+    moment = when.sure if when else None
+    if moment is None:
+        return None
+    at = f" {moment.time:%H:%M}" if moment.time and key == "when" else ""
+    return f"{moment.day}{at}"
 
 
 def _when(text: str) -> tuple[date | None, time | None]:

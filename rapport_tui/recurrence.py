@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from rapport_tui.model import FollowUp, Occasion
 
 YEARS = 10  # nothing comes later than that
-NEAR = 3  # days after which a date is over
+NEAR = timedelta(days=3)  # after which a date is over
 _DAY = timedelta(days=1)
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -35,7 +35,7 @@ def next_occasion(
     `dealt` are occurrences dealt with, `newest` the day of the latest conversation: it
     deals with all up to then.
     """
-    since = today - _DAY * NEAR
+    since = today - NEAR
     year = max(since.year, occasion.year or 0)
     last = year + 1 + len(dealt)
     if occasion.once and occasion.year is not None:

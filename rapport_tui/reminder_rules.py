@@ -164,9 +164,13 @@ def _promise(case: Case) -> Iterator[Found]:
 
 
 def _date(case: Case) -> Iterator[Found]:
-    acknowledged = [one for one in case.person.acknowledged if one.code == "date"]
+    acknowledged = case.person.acknowledged
     for one in case.dates:
-        dealt = {done.on for done in acknowledged if done.subject == one.label}
+        dealt = acknowledged and [
+            done.on
+            for done in acknowledged
+            if done.code == "date" and done.subject == one.label
+        ]
         day = next_occasion(one, case.today, dealt, case.history.newest)
         if day is not None:
             due = day - _DAY * (LEAD if one.lead is None else one.lead)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,11 +14,16 @@ MOST_DAYS = 3650
 class Settings:
     """`circles`: days of each circle's rhythm, names case-folded.
 
-    `daily`: how many people at most one wants to reach out to on a day.
+    `daily`: how many people at most one wants to reach out to on a day. `date_order`
+    is dmy or mdy, None where it is not set; `week_start` counts from Monday, 0;
+    `clock` has 12 or 24 hours.
     """
 
     circles: Mapping[str, int] = field(default_factory=lambda: dict(CIRCLES))
     daily: int = 8
+    date_order: str | None = None
+    week_start: int = 0
+    clock: int = 24
 
     def days_of(self, circle: str | None) -> int | None:
         """The rhythm of a circle, if it has one."""
@@ -51,29 +56,61 @@ def _read(
     settings, problems = Settings(), []
     for key, value in values.items():
         where = f"{name} line {_line(text, key)}"
-        if key == "daily":
-            if _whole(value, 1, 1000):
-                settings = replace(settings, daily=value)
-            else:
-                problems.append(f"{where}: daily takes a whole number from 1 to 1000")
-        elif key == "circles" and isinstance(value, Mapping):
-            circles = dict(settings.circles)
-            for circle, days in value.items():
-                if _whole(days, 1, MOST_DAYS):
-                    circles[circle.casefold()] = days
-                else:
-                    problems.append(
-                        f"{name} line {_line(text, circle)}: the circle {circle!r}"
-                        f" takes a number of days from 1 to {MOST_DAYS}"
-                    )
-            settings = replace(settings, circles=circles)
-        else:
+        if key == "circles" and isinstance(value, Mapping):
+            circles, wrong = _circles(value, text, name)
+            settings = replace(settings, circles={**settings.circles, **circles})
+            problems.extend(wrong)
+        elif key not in _KEYS:
             problems.append(f"{where}: {key!r} is not a setting that rapport knows")
+        elif (found := _KEYS[key][0](value)) is None:
+            problems.append(f"{where}: {key} takes {_KEYS[key][1]}")
+        else:
+            settings = replace(settings, **{key: found})
     return settings, tuple(problems)
 
 
-def _whole(value: object, least: int, most: int) -> bool:
-    return type(value) is int and least <= value <= most
+def _circles(
+    values: Mapping[str, object], text: str, name: str
+) -> tuple[dict[str, int], list[str]]:
+    circles, problems = {}, []
+    for circle, days in values.items():
+        if _whole(1, MOST_DAYS)(days) is not None:
+            circles[circle.casefold()] = days
+        else:
+            problems.append(
+                f"{name} line {_line(text, circle)}: the circle {circle!r}"
+                f" takes a number of days from 1 to {MOST_DAYS}"
+            )
+    return circles, problems
+
+
+def _whole(least: int, most: int) -> Callable[[object], int | None]:
+    def read(value: object) -> int | None:
+        return value if type(value) is int and least <= value <= most else None
+
+    return read
+
+
+def _one_of(words: Mapping[object, object]) -> Callable[[object], object | None]:
+    def read(value: object) -> object | None:
+        known = isinstance(value, str | int) and type(value) is not bool
+        return words.get(value) if known else None
+
+    return read
+
+
+_WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+# Each key but the circles: what reads its value (None: wrong), and what it takes.
+_KEYS: Mapping[str, tuple[Callable[[object], object | None], str]] = {
+    "daily": (_whole(1, 1000), "a whole number from 1 to 1000"),
+    "date_order": (_one_of({"dmy": "dmy", "mdy": "mdy"}), '"dmy" or "mdy"'),
+    "week_start": (
+        _one_of({name: number for number, name in enumerate(_WEEK)}),
+        'a day of the week: "monday"',
+    ),
+    "clock": (_one_of({12: 12, 24: 24}), "12 or 24"),
+    "circles": (_one_of({}), "a table: [circles] and a line for each"),
+}
 
 
 def _line(text: str, key: str) -> int:

@@ -92,8 +92,9 @@ def iso_date(text: object) -> date | None:
 
 def counted(number: int, noun: str) -> str:
     """`1 day`, `3 days`, `2 people`."""
-    plural = {"person": "people"}.get(noun, noun + "s")
-    return f"{number} {noun if number == 1 else plural}"
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number} {'people' if noun == 'person' else noun + 's'}"
 
 
 def span(days: int) -> str:
@@ -110,9 +111,8 @@ def span(days: int) -> str:
 def ago(day: date, today: date) -> str:
     """`today`, `yesterday`, `3 weeks ago`, `in 2 days`."""
     days = (today - day).days
-    near = {0: "today", 1: "yesterday", -1: "tomorrow"}.get(days)
-    if near:
-        return near
+    if -1 <= days <= 1:
+        return ("today", "yesterday", "tomorrow")[days]
     return f"{span(days)} ago" if days > 0 else f"in {span(-days)}"
 
 

@@ -151,7 +151,12 @@ async def test_a_snooze_is_for_days_or_until_a_date(path: Path) -> None:
         await press(pilot, "s", "d")
         pilot.app.screen.query_one(Input).value = "yesterday"
         assert "no day ahead" in await press(pilot, "enter")
-        pilot.app.screen.query_one(Input).value = "2026-10-01"
+        pilot.app.screen.query_one(Input).value = "next fri"
+        text = await press(pilot, "enter")
+        assert "Write 2026-09-25 or 2026-09-18" in text
+        pilot.app.screen.query_one(Input).value = "thu in 2 weeks"
+        assert "no day: write" in await press(pilot, "enter")
+        pilot.app.screen.query_one(Input).value = "1 oct"
         assert "until Thu 1 Oct" in await press(pilot, "enter")
         assert "nothing is due" in (await press(pilot, "1", "s")).lower()
 
@@ -202,8 +207,8 @@ async def test_a_talk_is_logged_with_what_they_told_me(path: Path) -> None:
         fields["notes"].text = "tea on the roof"
         fields["learned"].text = "her mother swims\nthe barn is dry"
         fields["on"].value = "tomorrow"
-        assert "is not a date: write" in await press(pilot, "ctrl+s")
-        fields["on"].value = "2026-09-14"
+        assert "that day is still ahead" in await press(pilot, "ctrl+s")
+        fields["on"].value = "yesterday"
         assert "Logged a talk with Ana" in await press(pilot, "ctrl+s")
     ana = store(path).book.people[101]
     talk = ana.conversations[0]
@@ -314,7 +319,7 @@ async def test_a_plan_is_edited_saved_and_its_names_become_the_records(path) -> 
         area = pilot.app.screen.query_one(PlanText)
         area.text = area.text.replace(
             "with: Ana Ruiz Villanueva", "with: Ana, Will Marsh"
-        )
+        ).replace("when: 2026-09-26 09:00", "when: next week at 10")
         text = shown(pilot)
         await pilot.pause()
         assert "unsaved" in shown(pilot)
@@ -324,6 +329,7 @@ async def test_a_plan_is_edited_saved_and_its_names_become_the_records(path) -> 
         assert "Tea and the barn wall" in text
     plan = store(path).book.plans[5005]
     assert "Will Marsh" in plan.text
+    assert "when: 2026-09-21 10:00\n" in plan.text
     assert plan.people == (101, 110)
 
 

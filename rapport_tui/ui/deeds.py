@@ -10,18 +10,18 @@ from textual.screen import ModalScreen, Screen
 
 from rapport_tui import changes
 from rapport_tui.exchange.importing import NotImportable, plan_import, read_bytes
-from rapport_tui.fields import days_from
 from rapport_tui.log_fields import LOG, read_log
 from rapport_tui.model import Change, Person, Plan
 from rapport_tui.person_fields import FIELDS, changed, texts
 from rapport_tui.plan import read_head
 from rapport_tui.reminders import Reminder
-from rapport_tui.text import shown
+from rapport_tui.text import listed, shown
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Ask, Choose
 from rapport_tui.ui.editor import title_of
 from rapport_tui.ui.forms import Form, Line
 from rapport_tui.ui.keys import KeyLine
+from rapport_tui.when import read as read_phrase
 
 Then = Callable[[], None]
 SNOOZES = {"1": ("tomorrow", 1), "3": ("3 days", 3), "w": ("a week", 7)}
@@ -77,14 +77,21 @@ def snooze(
 
     def chosen(key: str | None) -> None:
         if key == "d":
-            hint = "2026-12-01, or 10d, 2w, 3m"
+            hint = "friday, in 10 days, 1 dec"
             screen.app.push_screen(Ask("Snooze until", hint, read), until)
         elif key is not None:
             until(today + timedelta(days=SNOOZES[key][1]))
 
     def read(text: str) -> tuple[object, str]:
-        day = days_from(text, today)
-        return day, "" if day else "no day ahead: write 2026-12-01, or 10d, 2w, 3m"
+        when = read_phrase(text, desk.phrases, "future")
+        if when is None:
+            return None, "no day: write friday, in 10 days, 1 dec or 2026-12-01"
+        if when.sure is None:
+            days = [f"{one.day}" for one in when.readings[:3]]
+            return None, f"{when.question} Write {listed(days, 'or') or '2026-12-01'}"
+        if when.sure.day <= today:
+            return None, "no day ahead: write friday, in 10 days, 1 dec"
+        return when.sure.day, ""
 
     options = [(key, words) for key, (words, _) in SNOOZES.items()]
     title = f"Snooze {shown(person.contact.name)} for"
@@ -196,7 +203,7 @@ def log(
         values["channel"] = head.by or ""
 
     def save(typed: dict[str, str]) -> Mapping[str, str]:
-        record, details, errors = read_log(typed, desk.clock())
+        record, details, errors = read_log(typed, desk.clock(), desk.phrases)
         if errors:
             return errors
         people = [person.contact]

@@ -15,6 +15,7 @@ from rapport_tui.reminders import Calculator
 from rapport_tui.settings import Settings
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.view import View
+from rapport_tui.when import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,17 @@ class Desk:
         self._calculator = Calculator()
         drafting.offer({one.of: one.text for one in store.book.drafts.values()})
         self.view = self._look()
+
+    @property
+    def phrases(self) -> Clock:
+        """How the user says dates, and what time it is."""
+        settings = self.settings
+        return Clock(
+            self.clock().replace(tzinfo=None),
+            settings.date_order,
+            settings.week_start,
+            settings.clock,
+        )
 
     def _look(self) -> View:
         book, today = self.store.book, self.clock().date()

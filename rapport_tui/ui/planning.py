@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from rapport_tui import changes
 from rapport_tui.model import Contact, Person, Plan
-from rapport_tui.plan import read_head
+from rapport_tui.plan import dated, read_head
 from rapport_tui.text import counted, folded, listed, shown, shown_lines
 from rapport_tui.ui.deeds import do, say
 from rapport_tui.ui.desk import Desk
@@ -84,6 +84,7 @@ def save(screen: Screen, desk: Desk, id: int, text: str, seen: str) -> str | Non
     if plan is None:
         say(screen, "this plan was removed elsewhere: u brings it back", error=True)
         return None
+    text = dated(text, desk.phrases)
     people = named(desk.view, text)
     change = changes.save_plan(plan, text, people, seen)
     outcome = desk.commit(change, finishes=draft_of(id))

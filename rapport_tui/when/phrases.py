@@ -1,0 +1,148 @@
+"""Whole date phrases: a day, a time, or both; two of them are a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import time
+
+from rapport_tui.when.days import days
+from rapport_tui.when.times import times
+from rapport_tui.when.words import (
+    Clock,
+    Direction,
+    Found,
+    Moment,
+    Phrase,
+    Token,
+    When,
+    sure,
+    tokens,
+)
+
+_PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "lunch"})
+_VAGUE = (
+    "a few days",
+    "few days",
+    "a couple of days",
+    "couple of days",
+    "a few weeks",
+    "few weeks",
+    "a couple of weeks",
+    "couple of weeks",
+    "some days",
+    "some weeks",
+    "last week",
+    "last month",
+    "last year",
+    "the other day",
+    "next spring",
+    "next summer",
+    "next autumn",
+    "next fall",
+    "next winter",
+    "last spring",
+    "last summer",
+    "last autumn",
+    "last fall",
+    "last winter",
+    "this spring",
+    "this summer",
+    "this autumn",
+    "this fall",
+    "this winter",
+    "in spring",
+    "in summer",
+    "in autumn",
+    "in winter",
+    "in the spring",
+    "in the summer",
+    "in the autumn",
+    "in the fall",
+    "in the winter",
+    "soon",
+    "sometime",
+    "someday",
+    "some day",
+    "recently",
+    "lately",
+    "later",
+    "earlier",
+    "a while ago",
+)
+
+
+def read(text: str, clock: Clock, direction: Direction = None) -> When | None:
+    """What a whole phrase means; None where it is no date phrase."""
+    words = tokens(text)
+    found = match(words, 0, clock, direction)
+    return found[0] if found is not None and found[1] == len(words) else None
+
+
+def match(
+    words: Sequence[Token], place: int, clock: Clock, direction: Direction = None
+) -> tuple[When, int] | None:
+    """The longest date phrase that starts at a token, and where it ends."""
+    phrase = Phrase(words, clock, direction)
+    found = [one for one in _phrases(phrase, place) if one.end > place]
+    best = max(found, key=lambda one: one.end, default=None)
+    if best is None:
+        return None
+    whole = _second_date(phrase, best)
+    return whole.when, whole.end
+
+
+def _second_date(phrase: Phrase, first: Found) -> Found:
+    """`fri or sat`, `1 to 3 may`: two dates are a question."""
+    if phrase.at(first.end) not in ("or", "to", "-", "–", "till", "until"):
+        return first
+    others = [one for one in _phrases(phrase, first.end + 1) if one.end]
+    second = max(others, key=lambda one: one.end, default=None)
+    if second is None:
+        return first
+    readings = (*first.when.readings, *second.when.readings)
+    return Found(When(readings, "which of the two dates?"), second.end)
+
+
+def _phrases(phrase: Phrase, place: int) -> Iterator[Found]:
+    """day [at time], time [on] day, time alone, and what is too vague."""
+    yield from vague(phrase, place)
+    for day in days(phrase, place):
+        yield day
+        yield from _with_time(phrase, day)
+    for at, end, question in times(phrase, place):
+        start = end + 1 if phrase.at(end) in ("on", ",") else end
+        for day in days(phrase, start):
+            yield Found(_timed(day.when, at, question), day.end)
+        yield Found(_timed(_today(phrase.clock), at, question), end)
+
+
+def _today(clock: Clock) -> When:
+    return sure(clock.today)
+
+
+def _with_time(phrase: Phrase, day: Found) -> Iterator[Found]:
+    end = day.end
+    if phrase.at(end) == ",":
+        end += 1
+    part = end + 1 if phrase.at(end) in ("in", "at") else end
+    part = part + 1 if phrase.at(part) == "the" else part
+    if phrase.at(part) in _PARTS and phrase.at(part) != "noon":
+        yield Found(day.when, part + 1)
+    start = end + 1 if phrase.at(end) in ("at", "@", "around") else end
+    for at, after, question in times(phrase, start, said_at=start != end):
+        yield Found(_timed(day.when, at, question), after)
+
+
+def _timed(day: When, at: Sequence[time], question: str | None) -> When:
+    readings = tuple(Moment(one.day, clock) for one in day.readings for clock in at)
+    return When(readings, day.question or question)
+
+
+def vague(phrase: Phrase, place: int) -> Iterator[Found]:
+    start = place + 1 if phrase.at(place) == "in" else place
+    for words in _VAGUE:
+        for at in {place, start}:
+            end = phrase.says(at, *words.split())
+            if end is not None:
+                end = end + 1 if phrase.at(end) == "ago" else end
+                yield Found(When((), "on which day?"), end)

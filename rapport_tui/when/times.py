@@ -1,0 +1,70 @@
+"""Clock times: `5pm`, `17:30`, `at noon`; a question where not sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import time
+
+from rapport_tui.when.words import Phrase
+
+_HALF = frozenset({"am", "pm", "a.m", "p.m", "a", "p"})
+_ZONES = frozenset(
+    [
+        "utc",
+        "gmt",
+        "est",
+        "edt",
+        "cst",
+        "cdt",
+        "mst",
+        "mdt",
+        "pst",
+        "pdt",
+        "cet",
+        "cest",
+        "bst",
+        "jst",
+        "ist",
+    ]
+)
+
+
+def times(
+    phrase: Phrase, place: int, *, said_at: bool = False
+) -> Iterator[tuple[Sequence[time], int, str | None]]:
+    """Clock times: the readings, where they end, and a question where not sure."""
+    if phrase.at(place) == "at":
+        place, said_at = place + 1, True
+    text = phrase.at(place)
+    if text in ("noon", "midday", "midnight"):
+        yield [time(0 if text == "midnight" else 12)], place + 1, None
+        return
+    found = re.fullmatch(r"(\d{1,2})(?::(\d\d))?(am|pm|a|p|h|hrs)?", text)
+    if found is None:
+        return
+    end, half = place + 1, found[3]
+    if half is None and phrase.at(end) in ("am", "pm"):
+        half, end = phrase.at(end), end + 1
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if half is None and found[2] is None and not said_at:
+        return
+    question = None
+    if phrase.at(end) in _ZONES:
+        question, end = "in which time zone?", end + 1
+    elif after := phrase.says(end, "his", "time") or phrase.says(end, "her", "time"):
+        question, end = "in which time zone?", after
+    if half in ("am", "pm", "a", "p"):
+        if not 1 <= hour <= 12 or minute > 59:
+            yield [], end, "there is no such time"
+            return
+        hour = hour % 12 + (12 if half.startswith("p") else 0)
+        yield [time(hour, minute)], end, question
+        return
+    if hour > 23 or minute > 59:
+        yield [], end, "there is no such time"
+    elif phrase.clock.hours == 12 and 1 <= hour <= 12 and half is None:
+        both = [time(hour % 12 + 12, minute), time(hour % 12, minute)]
+        yield both, end, question or "in the morning or in the afternoon?"
+    else:
+        yield [time(hour, minute)], end, question

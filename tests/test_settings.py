@@ -1,0 +1,70 @@
+"""Settings: what is wrong is named with its line, and the rest holds."""
+
+from pathlib import Path
+
+import pytest
+
+from rapport_tui.settings import Settings, load
+
+
+def loaded(tmp_path: Path, text: str):
+    path = tmp_path / "config.toml"
+    path.write_text(text, encoding="utf-8")
+    return load(path)
+
+
+def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
+    settings, problems = load(tmp_path / "none.toml")
+    assert (settings, problems) == (Settings(), ())
+    assert settings.days_of("Close") == 21
+    assert settings.days_of("tennis") is None
+
+
+def test_every_setting_is_read(tmp_path: Path) -> None:
+    text = """
+daily = 3
+date_order = "mdy"
+week_start = "sunday"
+clock = 12
+[circles]
+Tennis = 10
+close = 14
+"""
+    settings, problems = loaded(tmp_path, text)
+    assert problems == ()
+    assert (settings.daily, settings.date_order) == (3, "mdy")
+    assert (settings.week_start, settings.clock) == (6, 12)
+    assert settings.days_of("tennis") == 10
+    assert (settings.days_of("CLOSE"), settings.days_of("inner")) == (14, 7)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("daily = 0", "daily takes a whole number from 1 to 1000"),
+        ("daily = true", "daily takes a whole number"),
+        ('daily = "8"', "daily takes a whole number"),
+        ('date_order = "ymd"', 'date_order takes "dmy" or "mdy"'),
+        ('week_start = "someday"', "week_start takes a day of the week"),
+        ("week_start = 1", "week_start takes a day of the week"),
+        ("clock = 13", "clock takes 12 or 24"),
+        ("clock = [12]", "clock takes 12 or 24"),
+        ("circles = 5", "circles takes a table"),
+        ("[circles]\nclose = 0", "the circle 'close' takes a number of days"),
+        ("colour = 5", "'colour' is not a setting that rapport knows"),
+    ],
+)
+def test_a_wrong_one_is_named_with_its_line(tmp_path, line: str, said: str) -> None:
+    settings, problems = loaded(tmp_path, f"# mine\n\n{line}\n")
+    assert settings == Settings()
+    assert len(problems) == 1
+    assert said in problems[0]
+    assert problems[0].startswith(f"config.toml line {3 + line.count(chr(10))}")
+
+
+def test_what_is_no_toml_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
+    settings, problems = loaded(tmp_path, "daily = ")
+    assert settings == Settings()
+    assert "is not TOML" in problems[0]
+    (tmp_path / "config.toml").write_bytes(b"\xff\xfe")
+    assert "cannot be read" in load(tmp_path / "config.toml")[1][0]
