@@ -9,11 +9,11 @@ from datetime import date, datetime
 from rapport_tui.model import (
     Change,
     Contact,
-    Conversation,
     Edit,
     FollowUp,
     Plan,
     Promise,
+    ShelfItem,
     Strain,
 )
 from rapport_tui.plan import read_head
@@ -31,12 +31,13 @@ def log(
     fields: Mapping[str, object],
     *,
     details: Sequence[Mapping[str, object]] = (),
+    follow_up: date | None = None,
     plan: Plan | None = None,
 ) -> Change:
     """Store a conversation; `fields` and `details` in the form of the file.
 
-    An outreach to several people is one record each. The details go to the first
-    person. A conversation that was planned closes its plan.
+    An outreach to several people is one record each. The details and the follow-up go
+    to the first person. A conversation that was planned closes its plan.
     """
     kind = str(fields.get("kind") or "conversation")
     groups = [[one] for one in people] if kind == "outreach" else [list(people)]
@@ -49,6 +50,9 @@ def log(
     if details:
         told = {"details": tuple(details)}
         edits.append(Edit("contacts", people[0].id, {}, append=told))
+    if follow_up is not None:
+        due = {"contact": people[0].id, "due": follow_up.isoformat()}
+        edits.append(Edit("followups", new_id(), due))
     if plan is not None:
         edits.append(
             Edit("plans", plan.id, {"state": "held", "conversation": edits[0].id})
@@ -70,21 +74,30 @@ def greeting(contact: Contact, now: datetime) -> Change:
     )
 
 
-def outreach(contact: Contact, now: datetime, *, channel: str = "message") -> Change:
-    """I wrote or called; an answer is awaited."""
+def outreach(
+    contact: Contact,
+    now: datetime,
+    *,
+    channel: str = "message",
+    words: str | None = None,
+    also: Sequence[Edit] = (),
+) -> Change:
+    """I wrote or called; an answer is awaited. `words` are what I wrote."""
     fields = {
         "at": _time(now),
         "kind": "outreach",
         "channel": channel,
         "began": "me",
+        "notes": words,
     }
-    return Change(f"reached out to {contact.name}", log([contact], fields).edits)
+    edits = (*log([contact], fields).edits, *also)
+    return Change(f"reached out to {contact.name}", edits)
 
 
-def answered(contact: Contact, sent: Conversation, today: date) -> Change:
-    """They answered what I sent."""
-    edit = Edit("conversations", sent.id, {"answered": today.isoformat()})
-    return Change(f"{contact.name} answered", (edit,))
+def given(item: ShelfItem, contact: Contact, today: date) -> Edit:
+    """Something from the shelf went to someone: it is not offered to them again."""
+    gift = {"contact": contact.id, "on": today.isoformat()}
+    return Edit("shelf", item.id, {}, append={"given": (gift,)})
 
 
 def keep_promise(contact: Contact, promise: Promise, today: date) -> Change:
@@ -117,15 +130,6 @@ def follow_up_done(
     return Change(
         f"made the follow-up with {contact.name}",
         (Edit("followups", followup.id, {"done": done}),),
-    )
-
-
-def follow_up(contact: Contact, due: date, why: str | None = None) -> Change:
-    """A day to get in touch, set by the user."""
-    fields = {"contact": contact.id, "due": due.isoformat(), "why": why}
-    return Change(
-        f"set a follow-up with {contact.name} for {due.isoformat()}",
-        (Edit("followups", new_id(), fields),),
     )
 
 

@@ -17,12 +17,16 @@ MOST_GUESTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`words` say what to do; `draft` is what one could write, where words are needed."""
+    """`words` say what to do; `draft` is what one could write, where words are needed.
+
+    `subject` is the record or the date's label that it is about.
+    """
 
     code: str
     source: str
     words: str
     draft: str | None = None
+    subject: int | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Case:
         return next((one for one in self.reminders if one.code in codes), None)
 
 
-Said = tuple[str, str | None]
+# What to do, what one could write, and what it is about.
+Said = tuple[str, str | None] | tuple[str, str | None, int | str | None]
 
 
 def _repair(case: Case) -> Said | None:
@@ -97,10 +102,11 @@ def _date(case: Case) -> Said | None:
     for one in case.reminders:
         if one.code == "date" and abs(one.occurrence - case.today) <= near:
             when = ago(one.occurrence, case.today)
-            return f"congratulate: {one.subject}, {when}", (
+            draft = (
                 f"Hi {case.name}, {_wish(str(one.subject))} "
                 "I hope the day brings you something good."
             )
+            return f"congratulate: {one.subject}, {when}", draft, one.subject
     return None
 
 
@@ -123,9 +129,9 @@ def _offer(case: Case) -> Said | None:
     if item is None:
         return None
     link = f" {item.link}" if item.link else ""
-    return f"share from the shelf: {item.what}", (
-        f"Hi {case.name}, I came across this and thought of you: {item.what}.{link}"
-    )
+    words = f"share from the shelf: {item.what}"
+    draft = f"Hi {case.name}, I came across this and thought of you: {item.what}.{link}"
+    return words, draft, item.id
 
 
 def _offer_owed(case: Case) -> Said | None:

@@ -209,6 +209,7 @@ async def test_a_talk_is_logged_with_what_they_told_me(path: Path) -> None:
         fields["on"].value = "tomorrow"
         assert "that day is still ahead" in await press(pilot, "ctrl+s")
         fields["on"].value = "yesterday"
+        fields["follow_up"].value = "in 2 weeks"
         assert "Logged a talk with Ana" in await press(pilot, "ctrl+s")
     ana = store(path).book.people[101]
     talk = ana.conversations[0]
@@ -218,6 +219,33 @@ async def test_a_talk_is_logged_with_what_they_told_me(path: Path) -> None:
         "tea on the roof",
     )
     assert ana.contact.details[-1].text == "the barn is dry"
+    assert [str(one.due) for one in ana.followups] == ["2026-09-29"]
+
+
+async def test_a_message_is_drafted_edited_copied_and_logged(path: Path) -> None:
+    async with dashboard(path) as pilot:
+        await press(pilot, "1", "slash")
+        await typed(pilot, "ilse")
+        text = await press(pilot, "enter", "m")
+        assert "Message to Grandma Ilse" in text
+        assert "happy birthday!" in text
+        area = pilot.app.screen.query_one("TextArea")
+        area.text = "Dear Ilse, 88 is no age."
+        assert "Copied, and logged as sent" in await press(pilot, "ctrl+s")
+        assert pilot.app.clipboard == "Dear Ilse, 88 is no age."
+    ilse = store(path).book.people[103]
+    assert ilse.conversations[0].notes == "Dear Ilse, 88 is no age."
+    assert [one.subject for one in ilse.acknowledged] == ["birthday"]
+
+
+async def test_what_came_from_the_shelf_is_not_offered_again(path: Path) -> None:
+    async with dashboard(path) as pilot:
+        await press(pilot, "1", "slash")
+        await typed(pilot, "meera")
+        assert "atlas of islands" in await press(pilot, "enter", "m")
+        await press(pilot, "ctrl+s")
+    given = store(path).book.shelf[6701].given
+    assert (104, TODAY) in [(one.contact, one.on) for one in given]
 
 
 async def test_a_past_plan_is_closed_by_logging_it(path: Path) -> None:

@@ -115,19 +115,18 @@ TYPED = {field.name: "" for field in LOG} | {"kind": "talk", "on": "2026-09-15"}
 
 
 def test_a_talk_of_today_has_the_time_and_one_of_before_the_day() -> None:
-    record, _, _ = read_log(TYPED, NOW, CLOCK)
-    assert record == {"kind": "talk", "at": "2026-09-15T18:30:00+00:00"}
-    record, _, _ = read_log(TYPED | {"on": "2026-09-13"}, NOW, CLOCK)
-    assert record["at"] == "2026-09-13"
-    record, _, _ = read_log(TYPED | {"on": "sunday"}, NOW, CLOCK)
-    assert record["at"] == "2026-09-13"
+    said = read_log(TYPED, NOW, CLOCK)
+    assert said.record == {"kind": "talk", "at": "2026-09-15T18:30:00+00:00"}
+    for day in ("2026-09-13", "sunday", "2 days ago"):
+        said = read_log(TYPED | {"on": day}, NOW, CLOCK)
+        assert said.record["at"] == "2026-09-13"
 
 
 def test_what_they_told_me_becomes_details_a_line_each() -> None:
     typed = TYPED | {"learned": "moving to Lyon\n\n new job ", "energy": "4"}
-    record, details, _ = read_log(typed, NOW, CLOCK)
-    assert record["energy"] == 4
-    assert details == [
+    said = read_log(typed, NOW, CLOCK)
+    assert said.record["energy"] == 4
+    assert said.details == [
         {"on": "2026-09-15", "text": "moving to Lyon"},
         {"on": "2026-09-15", "text": "new job"},
     ]
@@ -137,5 +136,12 @@ def test_what_they_told_me_becomes_details_a_line_each() -> None:
     "day", ["2026-09-16", "in 3 days", "tomorrow", "a few days ago", "soonish", ""]
 )
 def test_a_talk_is_of_a_day_that_was(day: str) -> None:
-    _, _, errors = read_log(TYPED | {"on": day}, NOW, CLOCK)
-    assert list(errors) == ["on"]
+    assert list(read_log(TYPED | {"on": day}, NOW, CLOCK).errors) == ["on"]
+
+
+def test_a_follow_up_is_for_a_day_ahead() -> None:
+    said = read_log(TYPED | {"follow_up": "fri"}, NOW, CLOCK)
+    assert str(said.follow_up) == "2026-09-18"
+    for day in ("today", "yesterday", "next fri", "soonish"):
+        said = read_log(TYPED | {"follow_up": day}, NOW, CLOCK)
+        assert list(said.errors) == ["follow_up"]

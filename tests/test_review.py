@@ -105,6 +105,15 @@ async def test_logging_in_the_review_moves_on_when_it_is_saved(path: Path) -> No
         assert "2 of 12" in text
 
 
+async def test_a_message_in_the_review_moves_on(path: Path) -> None:
+    async with dashboard(path, start="review") as pilot:
+        assert "I still owe you" in await press(pilot, "m")
+        assert "2 of 12" in await press(pilot, "ctrl+s")
+        for _ in range(11):
+            text = await press(pilot, "space")
+        assert "wrote to 1" in text
+
+
 async def test_planning_in_the_review_opens_the_plan(path: Path) -> None:
     async with dashboard(path, start="review") as pilot:
         await press(pilot, "p")

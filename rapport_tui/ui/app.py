@@ -18,8 +18,8 @@ from rapport_tui.settings import Settings
 from rapport_tui.text import shown_lines
 from rapport_tui.ui.commands import COMMANDS, IN_PALETTE, bindings
 from rapport_tui.ui.dashboard import Dashboard
-from rapport_tui.ui.deeds import say
 from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.doing import say
 from rapport_tui.ui.drafting import Drafting, Drafts
 from rapport_tui.ui.leave import leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.palette import PeopleProvider

@@ -80,6 +80,13 @@ COMMANDS = (
         footer=True,
     ),
     Command("plan", "p", "plan", "plan a conversation", "person", footer=True),
+    Command(
+        "message",
+        "m",
+        "message",
+        "the draft that fits: edit it, copy it, log it as sent",
+        "person",
+    ),
     Command("rest", "x", "rest", "let rest, or wake", "person"),
     Command("why", "w", "why", "the arithmetic behind the reminders", "person"),
     Command("edit", "e", "edit", "edit the person", "person", footer=True),

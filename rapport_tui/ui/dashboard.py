@@ -16,10 +16,11 @@ from textual.widgets import Static
 
 from rapport_tui.model import Person, Plan
 from rapport_tui.text import day_in_words, shown
-from rapport_tui.ui import deeds, pages, planning
+from rapport_tui.ui import deeds, pages, planning, writing
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Page
+from rapport_tui.ui.doing import say
 from rapport_tui.ui.editor import Plans, PlanText
 from rapport_tui.ui.followups import FollowUps
 from rapport_tui.ui.keys import KeyLine
@@ -182,7 +183,7 @@ class Dashboard(Screen[None]):
     def _with_person(self, deed: Callable[[Screen, Desk, Person], None]) -> None:
         person = self.view.person(self.contact)
         if person is None:
-            deeds.say(self, "nobody is here yet: n adds the first person")
+            say(self, "nobody is here yet: n adds the first person")
         else:
             deed(self, self.desk, person)
 
@@ -193,7 +194,10 @@ class Dashboard(Screen[None]):
         self._with_person(deeds.hello)
 
     def action_log(self) -> None:
-        self._with_person(deeds.log)
+        self._with_person(writing.log)
+
+    def action_message(self) -> None:
+        self._with_person(writing.message)
 
     def action_snooze(self) -> None:
         self._with_person(deeds.snooze)
@@ -205,10 +209,10 @@ class Dashboard(Screen[None]):
         self._with_person(pages.why)
 
     def action_edit(self) -> None:
-        self._with_person(lambda *_: deeds.edit(self, self.desk, self.contact))
+        self._with_person(lambda *_: writing.edit(self, self.desk, self.contact))
 
     def action_new(self) -> None:
-        deeds.edit(self, self.desk, None)
+        writing.edit(self, self.desk, None)
 
     # Plans
 
@@ -254,10 +258,10 @@ class Dashboard(Screen[None]):
             self.open_plan(plan)
 
     def action_undo(self) -> None:
-        deeds.say(self, self.desk.take_back())
+        say(self, self.desk.take_back())
 
     def action_redo(self) -> None:
-        deeds.say(self, self.desk.take_back(redo=True))
+        say(self, self.desk.take_back(redo=True))
 
     def action_help(self) -> None:
         self.app.push_screen(Page("Keys", pages.help_text()))

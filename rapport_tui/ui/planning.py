@@ -12,9 +12,9 @@ from rapport_tui import changes
 from rapport_tui.model import Contact, Person, Plan
 from rapport_tui.plan import dated, read_head
 from rapport_tui.text import counted, folded, listed, shown, shown_lines
-from rapport_tui.ui.deeds import do, say
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
+from rapport_tui.ui.doing import do, say
 from rapport_tui.ui.editor import draft_of, title_of
 from rapport_tui.ui.view import View
 

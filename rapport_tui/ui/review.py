@@ -17,10 +17,11 @@ from rapport_tui import changes
 from rapport_tui.model import Person, Plan
 from rapport_tui.pace import interval
 from rapport_tui.text import counted, shown
-from rapport_tui.ui import deeds, pages, planning
+from rapport_tui.ui import deeds, pages, planning, writing
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Page
+from rapport_tui.ui.doing import say
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.person import card_text
 from rapport_tui.ui.view import View
@@ -146,7 +147,10 @@ class Review(Screen[Plan | None]):
         self._act(deeds.hello, "said hello to")
 
     def action_log(self) -> None:
-        self._act(deeds.log, "logged")
+        self._act(writing.log, "logged")
+
+    def action_message(self) -> None:
+        self._act(writing.message, "wrote to")
 
     def action_snooze(self) -> None:
         self._act(deeds.snooze, "snoozed")
@@ -172,12 +176,12 @@ class Review(Screen[Plan | None]):
     def action_back(self) -> None:
         """Step back, and take back what the step wrote."""
         if not self._steps:
-            deeds.say(self, "this is the first card")
+            say(self, "this is the first card")
             return
         step = self._steps.pop()
         self._place = step.place
         if step.wrote:
-            deeds.say(self, self.desk.take_back())
+            say(self, self.desk.take_back())
         self._show()
 
     def action_plan(self) -> None:
@@ -196,7 +200,7 @@ class Review(Screen[Plan | None]):
 
     def action_edit(self) -> None:
         if self.person is not None:
-            deeds.edit(self, self.desk, self.person.contact.id)
+            writing.edit(self, self.desk, self.person.contact.id)
 
     def action_help(self) -> None:
         self.app.push_screen(Page("Keys", pages.help_text()))

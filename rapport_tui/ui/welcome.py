@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rapport_tui.text import shown
-from rapport_tui.ui import deeds
+from rapport_tui.ui import writing
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.keys import KeyLine
@@ -68,10 +68,10 @@ class Welcome(ModalScreen[None]):
             self._leave()
 
     def action_welcome_new(self) -> None:
-        deeds.edit(self, self.desk, None)
+        writing.edit(self, self.desk, None)
 
     def action_welcome_import(self) -> None:
-        deeds.bring_in(self, self.desk)
+        writing.bring_in(self, self.desk)
 
     def action_welcome_look(self) -> None:
         self._leave()

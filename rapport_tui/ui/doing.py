@@ -1,0 +1,36 @@
+"""Store a change and say what happened: one sentence, and how to undo it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from textual.screen import ModalScreen, Screen
+
+from rapport_tui.model import Change
+from rapport_tui.text import shown
+from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.keys import KeyLine
+
+Then = Callable[[], None]
+
+
+def say(screen: Screen, sentence: str, *, error: bool = False) -> None:
+    """One line that says what happened; what went wrong stays until it is read."""
+    if error:
+        screen.notify(shown(sentence), severity="error", timeout=12, markup=False)
+    else:
+        # A dialog that is about to close is no place for a sentence.
+        stack = reversed(screen.app.screen_stack)
+        base = next(one for one in stack if not isinstance(one, ModalScreen))
+        base.query_one(KeyLine).say(shown(f"{sentence[:1].upper()}{sentence[1:]}"))
+
+
+def do(screen: Screen, desk: Desk, change: Change, then: Then | None = None) -> None:
+    """Store a change, say so, and go on."""
+    outcome = desk.commit(change)
+    if outcome.error:
+        say(screen, outcome.error, error=True)
+        return
+    say(screen, f"{change.what} · u undoes")
+    if then is not None:
+        then()

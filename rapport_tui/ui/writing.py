@@ -1,0 +1,188 @@
+"""What one writes down for a person: a talk, a message, their card; and imports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from textual.screen import Screen
+
+from rapport_tui import changes
+from rapport_tui.exchange.importing import NotImportable, plan_import, read_bytes
+from rapport_tui.log_fields import LOG, read_log
+from rapport_tui.model import Edit, Person, Plan
+from rapport_tui.person_fields import FIELDS, changed, texts
+from rapport_tui.plan import read_head
+from rapport_tui.steps import Step, next_step
+from rapport_tui.text import editable, shown, storable
+from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.dialogs import Ask
+from rapport_tui.ui.doing import Then, do, say
+from rapport_tui.ui.forms import Form, Line
+
+
+def log(
+    screen: Screen,
+    desk: Desk,
+    person: Person,
+    then: Then | None = None,
+    *,
+    plan: Plan | None = None,
+) -> None:
+    """The form for a conversation; a planned one closes its plan."""
+    values = {"on": desk.view.today.isoformat(), "kind": "talk", "began": "me"}
+    if plan is not None:
+        head = read_head(plan.text)
+        values["on"] = (head.day or desk.view.today).isoformat()
+        values["channel"] = head.by or ""
+
+    def save(typed: dict[str, str]) -> Mapping[str, str]:
+        said = read_log(typed, desk.clock(), desk.phrases)
+        if said.errors:
+            return said.errors
+        people = [person.contact]
+        if plan is not None:
+            contacts = desk.view.book.contacts
+            people = [contacts[id] for id in plan.people if id in contacts]
+        change = changes.log(
+            people,
+            said.record,
+            details=said.details,
+            follow_up=said.follow_up,
+            plan=plan,
+        )
+        outcome = desk.commit(change, finishes=of)
+        if outcome.error:
+            return {"": outcome.error}
+        say(screen, f"{change.what} · u undoes")
+        return {}
+
+    of = f"conversations {person.contact.id}"
+    form = Form(
+        f"Conversation with {shown(person.contact.name)}",
+        [Line(f.name, f.label, f.hint, f.choices, f.lines) for f in LOG],
+        values,
+        save,
+        drafting=desk.drafting,
+        of=of,
+    )
+    screen.app.push_screen(form, lambda saved: then() if saved and then else None)
+
+
+def message(
+    screen: Screen, desk: Desk, person: Person, then: Then | None = None
+) -> None:
+    """The draft of the next step: edited, copied, and logged as an outreach."""
+    contact, view = person.contact, desk.view
+    step = next_step(view.book, person, view.reminders(contact.id), view.today)
+    draft = step.draft if step and step.draft else f"Hi {contact.name.split()[0]}, "
+
+    def save(typed: dict[str, str]) -> Mapping[str, str]:
+        words = typed["words"].strip()
+        if not words:
+            return {"words": "there is nothing to send: write a line"}
+        change = changes.outreach(
+            contact,
+            desk.clock(),
+            channel=typed["channel"],
+            words=storable(words),
+            also=_settled(desk, person, step),
+        )
+        outcome = desk.commit(change, finishes=of)
+        if outcome.error:
+            return {"": outcome.error}
+        screen.app.copy_to_clipboard(words)
+        say(screen, f"copied, and logged as sent to {contact.name} · u undoes")
+        return {}
+
+    of = f"messages {contact.id}"
+    form = Form(
+        f"Message to {shown(contact.name)}: ^s copies and logs it",
+        [
+            Line("channel", "How", choices=("message", "email", "social", "letter")),
+            Line("words", "Words", lines=True),
+        ],
+        {"channel": "message", "words": editable(draft)},
+        save,
+        drafting=desk.drafting,
+        of=of,
+    )
+    screen.app.push_screen(form, lambda saved: then() if saved and then else None)
+
+
+def _settled(desk: Desk, person: Person, step: Step | None) -> tuple[Edit, ...]:
+    """What sending the step's draft deals with besides."""
+    contact, today = person.contact, desk.view.today
+    if step is None:
+        return ()
+    if step.code in ("offer", "offer-owed"):
+        item = desk.view.book.shelf[step.subject]
+        return (changes.given(item, contact, today),)
+    for one in desk.view.due_now(contact.id):
+        if step.code == "date" and (one.code, one.subject) == ("date", step.subject):
+            return changes.acknowledge(contact, one.subject, one.occurrence).edits
+    return ()
+
+
+def edit(screen: Screen, desk: Desk, id: int | None) -> None:
+    """The person's form; without an id, of a new person."""
+    record = dict(desk.store.record("contacts", id)) if id is not None else {}
+    name = shown(str(record.get("name", "")))
+
+    def save(typed: dict[str, str]) -> Mapping[str, str]:
+        new, seen, errors = changed(record, typed)
+        if id is None and "name" not in new:
+            errors = {"name": "a person needs a name: type one", **errors}
+        if errors or not new:
+            return errors
+        today, settings = desk.view.today, desk.settings
+        if id is None:
+            change = changes.new_contact(changes.new_id(), new, settings, today)
+        else:
+            contact = desk.view.book.contacts[id]
+            change = changes.edit_contact(contact, new, seen, settings, today)
+        outcome = desk.commit(change, finishes=of)
+        if outcome.error:
+            return {"": outcome.error}
+        say(screen, f"{change.what} · u undoes")
+        for conflict in outcome.conflicts:
+            say(screen, f"changed elsewhere too, {conflict.field}: {conflict.theirs}")
+        return {}
+
+    of = f"contacts {id or 0}"
+    form = Form(
+        f"Edit {name}" if id is not None else "New person",
+        [Line(f.name, f.label, f.hint, f.choices, f.lines) for f in FIELDS],
+        texts(record),
+        save,
+        drafting=desk.drafting,
+        of=of,
+    )
+    screen.app.push_screen(form)
+
+
+def bring_in(screen: Screen, desk: Desk) -> None:
+    """Ask for a file, and import the people in it."""
+
+    def read(text: str) -> tuple[object, str]:
+        path = Path(text.strip()).expanduser()
+        if not text.strip() or not path.is_file():
+            return None, "there is no such file: type the path of a .vcf file"
+        return path, ""
+
+    def chosen(path: object) -> None:
+        if not isinstance(path, Path):
+            return
+        try:
+            files = [(path.name, read_bytes(path))]
+            found = plan_import(desk.store.records("contacts"), files)
+        except NotImportable as error:
+            say(screen, str(error), error=True)
+            return
+        if found.change is None:
+            say(screen, f"nothing new: {found.files[0].in_words()}")
+        else:
+            do(screen, desk, found.change)
+
+    hint = "a vCard file, exported from a phone or an address book"
+    screen.app.push_screen(Ask("Import people", hint, read), chosen)
