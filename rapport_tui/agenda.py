@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from heapq import heapify, heappop, heappush, nsmallest
+from heapq import heapify, heappop, heappush
 from math import ceil, fsum
 from typing import NamedTuple
 
@@ -90,13 +90,15 @@ def plan_days(
     """The agenda of reminders that are known already."""
     horizon = today + timedelta(days=days)
     people = list(_people(book, outcomes, horizon))
-    due = sorted(_standing(one, today) for one in people if one[2][0].due <= today)
+    due = sorted(
+        _standing(one, today) for one in people if one.reminders[0].due <= today
+    )
     hard = {one.id for one in due if one.hard}
     done = sum(one.reached_out and id not in hard for id, one in outcomes.items())
     taken = sum(one.takes for one in due)
     room = max(settings.daily - taken - done, ceil(settings.daily / 2) - done, 0)
-    soft = nsmallest(room, (one for one in due if not one.hard))
-    shown = hard | {one.id for one in soft}
+    soft = [one.id for one in due if not one.hard]
+    shown = hard.union(soft[:room])
     left = [one for one in people if one.id not in shown]
     asks = fsum(one.share for one in outcomes.values())
     return Agenda(
@@ -158,7 +160,7 @@ def _forecast(
         first = next((one.due for one in person.reminders if one.code in _HARD), None)
         if first is not None:
             hard[first].append(person)
-    queues = _queues(left, today + timedelta(days=1))
+    queues = _queues(left)
     gone: set[int] = set()
     for count in range(1, days + 1):
         day = today + timedelta(days=count)
@@ -169,24 +171,22 @@ def _forecast(
         yield Day(day, tuple(one.id for one in shown))
 
 
-def _queues(left: Iterable[_Person], tomorrow: date) -> list[list[_Person]]:
-    """People with soft reasons in queues, each by rank on every day, the first last.
+def _queues(left: Iterable[_Person]) -> list[list[_Person]]:
+    """People with soft reasons, those of one shape in one queue, the first last.
 
-    Those of one shape are a queue: with the same spans, equally far apart, whoever is
-    due earlier comes first. So are those whose urgency grows no more. Only the first of
-    a queue needs looking at.
+    Where reasons have the same spans and lie equally far apart, whoever is due earlier
+    comes first on every day: only the first of a queue needs looking at.
     """
     queues: dict[tuple, list[_Person]] = defaultdict(list)
     for person in left:
         soft = [one for one in person.reminders if one.code not in _HARD]
-        if not soft:
-            continue
-        shape = [(one.weight, one.span, one.due - soft[0].due) for one in soft]
-        growing = any((tomorrow - one.due).days < 2 * one.span for one in soft)
-        queues[tuple(shape) if growing else ()].append(person._replace(reminders=soft))
+        if soft:
+            first = soft[0].due
+            shape = tuple([(one.weight, one.span, one.due - first) for one in soft])
+            queues[shape].append(person._replace(reminders=soft))
     for queue in queues.values():
-        # In the end nothing grows: what is left of the rank is the order of all days.
-        queue.sort(key=lambda one: _standing(one, date.max).rank, reverse=True)
+        queue.sort(key=lambda one: (one.reminders[0].due, one.name, one.id))
+        queue.reverse()
     return list(queues.values())
 
 

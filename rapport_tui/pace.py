@@ -108,38 +108,30 @@ def history(person: Person, today: date) -> History:
             score = _score(talk, touch, today)
             if score is not None:
                 scores.append(Score(talk.id, score))
-    return _summed_up(
-        met_day(person.contact, today), touches, written, silent, days, real, scores
-    )
-
-
-def _summed_up(
-    met: date | None,
-    touches: list[date],
-    written: list[date],
-    silent: list[date],
-    days: list[date],
-    real: list[date],
-    scores: list[Score],
-) -> History:
-    both = touches if met is None else [met, *touches]
-    last_touch = max(both) if both else None
-    if last_touch is not None:
-        silent = [on for on in silent if on > last_touch]
-    last_real = max(real) if real else None
-    if last_real is not None:
-        written = [day for day in written if day > last_real]
+    met = met_day(person.contact, today)
+    last_touch = _latest(touches if met is None else [met, *touches])
+    last_real = _latest(real)
+    silent = _after(last_touch, silent)
     return History(
-        met,
-        bool(touches),
-        last_touch,
-        len(silent),
-        max(silent) if silent else None,
-        last_real,
-        frozenset(written),
-        max(days) if days else None,
-        tuple(scores),
+        met=met,
+        touches=bool(touches),
+        last_touch=last_touch,
+        unanswered=len(silent),
+        last_outreach=_latest(silent),
+        last_real=last_real,
+        written=frozenset(_after(last_real, written)),
+        newest=_latest(days),
+        scores=tuple(scores),
     )
+
+
+def _latest(days: list[date]) -> date | None:
+    return max(days) if days else None
+
+
+def _after(day: date | None, days: list[date]) -> list[date]:
+    """Those after a day; after nothing: all of them."""
+    return days if day is None else [one for one in days if one > day]
 
 
 def _score(talk: Conversation, answer: date | None, today: date) -> float | None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from rapport_tui.model import Book, Conversation, Person, Plan
@@ -120,14 +121,19 @@ def _people(book: Book, ids: Iterable[int]) -> dict[int, Person]:
         id: Person(
             contact=book.contacts[id],
             conversations=tuple(talks.get(id, ())),
-            plans=tuple(plans.get(id, ())),
+            plans=_by_id(plans.get(id)),
             leads=frozenset(leads.get(id, ())),
             since=book.contacts[id].created or book.created,
-            **{name: tuple(lists.get(id, ())) for name, lists in single.items()},
+            **{name: _by_id(lists.get(id)) for name, lists in single.items()},
         )
         for id in book.contacts
         if id in wanted
     }
+
+
+def _by_id(values: list[Any] | None) -> tuple[Any, ...]:
+    """In an order that does not depend on the file's."""
+    return tuple(sorted(values, key=attrgetter("id"))) if values else ()
 
 
 def _newest_first(talk: Conversation) -> tuple[float, int]:

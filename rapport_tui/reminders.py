@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from operator import attrgetter
+from typing import NamedTuple
 
 from rapport_tui.giving_way import Hidden, Moved, given_way
 from rapport_tui.model import Book, Person
@@ -17,7 +18,6 @@ NEVER_LATE = 14  # the span of what is never late, in days
 ON_THE_DAY = 6  # the weight of a date on its day and after
 
 RULE = {rule.code: rule for rule in RULES}
-ORDER = {rule.code: place for place, rule in enumerate(RULES)}
 
 
 class Reminder(NamedTuple):
@@ -156,12 +156,9 @@ def reminders(book: Book, today: date, settings: Settings) -> list[Reminder]:
 
 def ranked(book: Book, outcomes: Mapping[int, Outcome]) -> list[Reminder]:
     """The reminders of everyone by due date, urgency, name and id."""
-    found: list[tuple[tuple[Any, ...], Reminder]] = []
-    for id, outcome in outcomes.items():
-        name = book.contacts[id].name.casefold()
-        for one in outcome.reminders:
-            subject = str(one.subject)
-            place = (one.due, -one.urgency, name, id, ORDER[one.code], subject)
-            found.append((place, one))
-    found.sort()
-    return [one for _, one in found]
+    ids = sorted(outcomes, key=lambda id: (book.contacts[id].name.casefold(), id))
+    found = [one for id in ids for one in outcomes[id].reminders]
+    # Sorting keeps the order of what is equal: the last one decides first.
+    found.sort(key=attrgetter("urgency"), reverse=True)
+    found.sort(key=attrgetter("due"))
+    return found
