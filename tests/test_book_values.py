@@ -98,3 +98,10 @@ def test_a_time_is_of_the_day_that_is_written(at: str, on: str, moment: int) -> 
     talk, reading = convert("conversations", 7, {"with": [1], "at": at}, KNOWN)
     assert (str(talk.on), talk.moment, talk.at) == (on, moment, at)
     assert reading.problems == []
+
+
+@pytest.mark.parametrize("table", ["promises", "strains"])
+def test_a_record_that_does_not_say_what_still_counts(table: str) -> None:
+    known = {"contacts": {"1": {"name": "Ana"}}}
+    value, _ = convert(table, 5, {"contact": 1}, known)
+    assert (value.contact, value.what) == (1, "")

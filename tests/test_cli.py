@@ -192,6 +192,8 @@ def test_copies_are_made_listed_and_brought_back(path: Path, rapport, tmp_path) 
     [
         (["today", "--on", "tomorrow"], "2026-05-03"),
         (["today", "--on", "2026-02-30"], "2026-05-03"),
+        (["today", "--on", "0001-01-01"], "2026-05-03"),
+        (["today", "--on", "9999-12-31"], "2026-05-03"),
         (["today", "--days", "x"], "0 to 366"),
         (["today", "--daily", "0"], "1 to 1000"),
         (["show"], "show --help"),

@@ -146,12 +146,12 @@ TABLES: Mapping[str, Table] = {
             done=day,
             dropped=day,
         ),
-        needs=("contact", "what"),
+        needs=("contact",),
     ),
     "strains": Table(
         model.Strain,
         _same(contact=_contact, what=long_text, on=day, mended=day),
-        needs=("contact", "what"),
+        needs=("contact",),
     ),
     "plans": Table(
         model.Plan,

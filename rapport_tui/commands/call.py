@@ -16,6 +16,8 @@ from rapport_tui.text import iso_date, shown
 if TYPE_CHECKING:
     from rapport_tui.book.store import Store
 
+YEARS = (1000, 2999)  # those of a book, with room on both sides to reckon
+
 
 class Refused(Exception):
     """Wrong usage or bad input: one sentence that says what to do."""
@@ -35,7 +37,8 @@ class Call:
         said = self.arguments.on
         if said is None:
             return datetime.now().astimezone().date()
-        if (day := iso_date(said)) is None:
+        day = iso_date(said)
+        if day is None or not YEARS[0] <= day.year <= YEARS[1]:
             raise Refused(f"{said!r} is not a date: write --on 2026-05-03")
         return day
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sys
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 
 from rapport_tui.book.drafts import DraftFile, left_behind
@@ -25,6 +29,17 @@ from rapport_tui.ui.leave import leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.palette import PeopleProvider
 from rapport_tui.ui.theme import THEME
 from rapport_tui.ui.welcome import Welcome
+
+KEY_PATIENCE = 0.5  # seconds
+
+
+class KeyDone(Message):
+    """A key, and all that it led to on a screen, has been dealt with."""
+
+    def __init__(self, key: events.Key, screen: Screen) -> None:
+        super().__init__()
+        self.key = key
+        self.screen = screen
 
 
 class Rapport(App[None]):
@@ -53,6 +68,8 @@ class Rapport(App[None]):
         self._store = store
         self._start = start
         self._demo = demo
+        self._keys: deque[events.Key] = deque()
+        self._at_work: events.Key | None = None
         self._notices = tuple(notices)
         self.drafting = Drafting(drafts, self.set_timer, self._warn)
         self.desk = Desk(store, settings, clock, self.drafting)
@@ -97,6 +114,43 @@ class Rapport(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet needs and other themes do not define."""
         return {"muted": "#8b8e99"}
+
+    # Keys that come fast, or all at once over a slow line: each waits until the one
+    # before it has done its work. Textual gives them all to what had the focus when they
+    # came, so that "/plan" would find nothing and start a plan.
+
+    async def on_event(self, event: events.Event) -> None:
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._keys.append(event)
+        if self._at_work is None:
+            await self._next_key()
+
+    async def _next_key(self) -> None:
+        if not self._keys:
+            self._at_work = None
+            return
+        key = self._at_work = self._keys.popleft()
+        screen = self.screen
+        target = screen.focused or screen
+        await super().on_event(key)
+        # It follows the key through the same queues, and comes here after it.
+        target.post_message(KeyDone(key, screen))
+        self.set_timer(KEY_PATIENCE, partial(self._give_up_on, key))
+
+    async def on_key_done(self, message: KeyDone) -> None:
+        if message.key is not self._at_work:
+            return
+        if message.screen is self.screen:
+            await self._next_key()
+        else:  # another screen is here now: let it find its focus
+            self.screen.call_after_refresh(self._next_key)
+
+    async def _give_up_on(self, key: events.Key) -> None:
+        """What had the focus is gone: nobody will say that the key is done."""
+        if key is self._at_work:
+            await self._next_key()
 
     async def action_quit(self) -> None:
         self.drafting.flush()

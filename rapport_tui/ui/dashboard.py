@@ -106,21 +106,19 @@ class Dashboard(Screen[None]):
 
     def _enter(self, pane: str) -> None:
         """Give a pane the floor and the focus."""
+        self._catch_up()
         self.pane = pane
         for id in PANES:
             self.query_one(f"#{id}").set_class(id == pane, "-shown")
         self._show_top()
-        # Focus waits until the pane is displayed.
-        self.call_after_refresh(self._focus_pane, pane)
-
-    def _focus_pane(self, pane: str) -> None:
+        # At once: the next key may be here already.
         box = self.query_one(f"#{pane}")
         target: Widget = box
         if isinstance(box, Plans) and box.plan is not None:
             target = box.query_one(PlanText)
         elif not isinstance(box, Card):
             target = box.query_one(RowList)
-        target.focus(scroll_visible=False)
+        self.set_focus(target, scroll_visible=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         for node in event.widget.ancestors_with_self:
@@ -169,7 +167,7 @@ class Dashboard(Screen[None]):
 
     def action_find(self) -> None:
         self._enter("people")
-        self.call_after_refresh(self.query_one(People).start_finding)
+        self.query_one(People).start_finding()
 
     def action_order(self) -> None:
         self.query_one(People).next_order()
@@ -180,7 +178,19 @@ class Dashboard(Screen[None]):
 
     # The person under the cursor
 
+    def _catch_up(self) -> None:
+        """Select whom the cursor is on now: its message may still be on its way.
+
+        Keys come faster than messages over a slow line, and none of them may ever act
+        on the person of before.
+        """
+        box = self.query_one(f"#{self.pane}")
+        inside = self.focused is not None and box in self.focused.ancestors
+        if inside and isinstance(box, People | FollowUps) and box.pointed is not None:
+            self.contact = box.pointed
+
     def _with_person(self, deed: Callable[[Screen, Desk, Person], None]) -> None:
+        self._catch_up()
         person = self.view.person(self.contact)
         if person is None:
             say(self, "nobody is here yet: n adds the first person")
@@ -275,8 +285,8 @@ class Dashboard(Screen[None]):
 
     def point_at(self, id: int) -> None:
         """Select a person and show the card."""
-        self.contact = id
         self._enter("person")
+        self.contact = id
 
     def drafts_left(self, texts: dict[str, str]) -> bool:
         """Keep unsaved texts of an earlier time, and say so; whether they are kept."""

@@ -183,7 +183,7 @@ class Plans(Vertical):
         self._load(plan.text if draft is None else draft)
         self.query_one(PlanList).display = False
         self.query_one("#editor").display = True
-        self.query_one(PlanText).focus()
+        self.screen.set_focus(self.query_one(PlanText), scroll_visible=False)
         self._say_state()
         self.post_message(self.Opened(plan.id))
 
@@ -201,7 +201,7 @@ class Plans(Vertical):
         self.query_one("#editor").display = False
         plans = self.query_one(PlanList)
         plans.display = True
-        plans.focus()
+        self.screen.set_focus(plans, scroll_visible=False)
         self._refresh()
         self.post_message(self.Opened(None))
 

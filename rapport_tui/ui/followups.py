@@ -116,9 +116,14 @@ class FollowUps(Vertical):
 
     def point(self) -> None:
         """Say who the cursor is on, where this pane has the focus."""
+        if self.pointed is not None and self.has_focus_within:
+            self.post_message(self.Pointed(self.pointed))
+
+    @property
+    def pointed(self) -> int | None:
+        """The contact under the cursor."""
         key = self.query_one(RowList).key
-        if key is not None and self.has_focus_within:
-            self.post_message(self.Pointed(key.contact))
+        return key.contact if key is not None else None
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         event.stop()

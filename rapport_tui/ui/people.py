@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,18 @@ class Find(LineInput):
 
     BINDINGS = bindings("find-field")
 
+    def __init__(self, found: RowList, refresh: Callable[[], None]) -> None:
+        super().__init__(
+            placeholder="name, tag, circle, interest, place, note", compact=True
+        )
+        self._found = found
+        self._refresh = refresh
+
+    async def action_submit(self) -> None:
+        """To what was found, at once: the next key may be here already."""
+        self._refresh()
+        self.screen.set_focus(self._found, scroll_visible=False)
+
 
 class People(Vertical):
     """The list of people; the filter holds until it is cleared."""
@@ -52,12 +64,11 @@ class People(Vertical):
         self._words: dict[int, tuple[Person, str]] = {}
 
     def compose(self) -> ComposeResult:
-        find = Find(
-            placeholder="name, tag, circle, interest, place, note", compact=True
-        )
+        rows = RowList(self._draw, empty="Nobody yet: n adds the first person")
+        find = Find(rows, self.refresh_rows)
         find.display = False
         yield find
-        yield RowList(self._draw, empty="Nobody yet: n adds the first person")
+        yield rows
 
     def watch_view(self) -> None:
         if self.view is not None:
@@ -155,9 +166,13 @@ class People(Vertical):
 
     def point(self) -> None:
         """Say who the cursor is on, where this pane has the focus."""
-        key = self.query_one(RowList).key
-        if key is not None and self.has_focus_within:
-            self.post_message(self.Pointed(key))
+        if self.pointed is not None and self.has_focus_within:
+            self.post_message(self.Pointed(self.pointed))
+
+    @property
+    def pointed(self) -> int | None:
+        """The contact under the cursor."""
+        return self.query_one(RowList).key
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         event.stop()
@@ -167,14 +182,10 @@ class People(Vertical):
         event.stop()
         self.refresh_rows()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.query_one(RowList).focus()
-
     def start_finding(self) -> None:
         find = self.query_one(Find)
         find.display = True
-        find.focus()
+        self.screen.set_focus(find, scroll_visible=False)
 
     def action_clear_find(self) -> None:
         """Everyone again, the cursor on whom it was."""
@@ -184,7 +195,7 @@ class People(Vertical):
             find.value = ""
         find.display = False
         self.refresh_rows(key)
-        self.query_one(RowList).focus()
+        self.screen.set_focus(self.query_one(RowList), scroll_visible=False)
 
     def action_find_down(self) -> None:
         self.query_one(RowList).action_down()
