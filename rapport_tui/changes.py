@@ -224,13 +224,19 @@ def set_plan(plan: Plan, title: str, what: str, **fields: object) -> Change:
     return Change(f"the plan {title} {what}", (Edit("plans", plan.id, fields),))
 
 
-def keep_drafts(texts: Mapping[str, str], now: datetime) -> Change:
-    """Put text that was being typed when a rapport ended into the book."""
-    edits = tuple(
+def keep_drafts(
+    texts: Mapping[str, str], older: Sequence[int], now: datetime
+) -> Change:
+    """Put text that was being typed when a rapport ended into the book.
+
+    `older` are the drafts that it takes the place of.
+    """
+    edits = [
         Edit("drafts", new_id(), {"of": of, "text": text, "at": _time(now)})
         for of, text in texts.items()
-    )
-    return Change(f"kept {counted(len(edits), 'unsaved text')}", edits)
+    ]
+    edits += [Edit("drafts", id, None) for id in older]
+    return Change(f"kept {counted(len(texts), 'unsaved text')}", tuple(edits))
 
 
 def _time(now: datetime) -> str:

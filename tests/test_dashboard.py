@@ -7,9 +7,11 @@ import pytest
 from rich.cells import cell_len
 from textual.widgets import Input
 
+from rapport_tui.book.drafts import DraftFile
 from rapport_tui.sample import write_sample
 from rapport_tui.ui.commands import COMMANDS
 from rapport_tui.ui.editor import Plans, PlanText
+from rapport_tui.ui.planning import left_in_words
 from rapport_tui.ui.rows import RowList
 from tests.build import TODAY
 from tests.screens import dashboard, press, shown, store, typed
@@ -390,6 +392,27 @@ async def test_unsaved_text_is_kept_and_moving_elsewhere_does_not_touch_it(
         assert "precious # A long walk" in text
         assert "unsaved" in text
     assert "precious" not in store(path).book.plans[5005].text
+
+
+LEFT = {"plans 5005": "# Half a plan", "messages 101": "{}", "plans nonsense": "?"}
+
+
+async def test_what_was_left_behind_is_kept_once_and_survives_undo(path: Path) -> None:
+    for _ in range(3):
+        left = DraftFile.open(path)
+        left.save("plans 5005", "# Half a plan")
+        left.save("messages 101", "{}")
+        left.save("plans nonsense", "?")
+        left.close()
+        async with dashboard(path) as pilot:
+            assert "Not saved last time" in shown(pilot)
+            words = left_in_words(pilot.app.desk.view, dict.fromkeys(LEFT, ""))
+            assert "the plan A long walk with Ana and the message to Ana" in words
+        drafts = store(path).book.drafts.values()
+        assert sorted((one.of, one.text) for one in drafts) == sorted(LEFT.items())
+    async with dashboard(path) as pilot:
+        await press(pilot, "u")
+        assert "# Half a plan" in await press(pilot, "1", "p")
 
 
 async def test_a_plan_changed_elsewhere_shows_theirs(path: Path) -> None:

@@ -88,7 +88,6 @@ class Rapport(App[None]):
         elif self._start == "review":
             self.call_after_refresh(dashboard.action_review)
         self.call_after_refresh(self._say_what_was, dashboard)
-        self.set_interval(60, self.desk.look_again)
 
     def _say_what_was(self, dashboard: Dashboard) -> None:
         if self._demo:

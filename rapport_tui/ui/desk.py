@@ -106,7 +106,16 @@ class Desk:
             self._show()
 
     def keep_left_behind(self, texts: dict[str, str]) -> Outcome:
-        """Put texts that another rapport left unsaved into the book."""
-        outcome = self.commit(changes.keep_drafts(texts, self.clock()))
-        self.drafting.offer(texts)
+        """Put texts that another rapport left unsaved into the book.
+
+        They are ours to keep from now on, too: undo may take the record away.
+        """
+        known = self.store.book.drafts.values()
+        new = dict(texts.items() - {(one.of, one.text) for one in known})
+        older = [one.id for one in known if one.of in new]
+        outcome = Outcome()
+        if new:
+            outcome = self.commit(changes.keep_drafts(new, older, self.clock()))
+        for of, text in texts.items():
+            self.drafting.keep(of, text)
         return outcome

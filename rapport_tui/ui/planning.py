@@ -27,6 +27,13 @@ FRAMES = {
     "n": (None, "none of these: a plain plan"),
 }
 
+# What a form's draft is called, by what it is of.
+FORMS = {
+    "contacts": "the card of",
+    "conversations": "the talk with",
+    "messages": "the message to",
+}
+
 
 def open_plans(view: View, contact: int | None) -> list[Plan]:
     """The person's open plans, the soonest first."""
@@ -111,11 +118,13 @@ def left_in_words(view: View, texts: dict[str, str]) -> str:
     """What was left unsaved, and where it is."""
     titles = []
     for of in texts:
-        table, _, id = of.partition(" ")
-        if table == "plans" and (plan := view.book.plans.get(int(id))):
+        table, _, number = of.partition(" ")
+        id = int(number) if number.isdecimal() else 0
+        if table == "plans" and (plan := view.book.plans.get(id)):
             titles.append(f"the plan {title_of(plan)}")
-        elif table in ("contacts", "conversations"):
-            contact = view.book.contacts.get(int(id))
-            titles.append(f"the form of {contact.name if contact else 'a new person'}")
+        elif table in FORMS:
+            contact = view.book.contacts.get(id)
+            name = contact.name if contact else "a new person"
+            titles.append(f"{FORMS[table]} {name}")
     what = listed(titles) or counted(len(texts), "text")
     return f"Not saved last time, and kept: {what}. Open it again to go on."

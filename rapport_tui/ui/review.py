@@ -127,13 +127,9 @@ class Review(Screen[Plan | None]):
 
     # One key acts and moves on
 
-    def _act(
-        self, deed: Callable[..., None], what: str, *, person: Person | None = None
-    ) -> None:
-        person = self.person
-        if person is None:
-            return
-        deed(self, self.desk, person, lambda: self._next(what))
+    def _act(self, deed: Callable[..., None], what: str) -> None:
+        if self.person is not None:
+            deed(self, self.desk, self.person, lambda: self._next(what))
 
     def _next(self, what: str, *, wrote: bool = True) -> None:
         self._steps.append(Step(self._place, what, wrote))
@@ -222,5 +218,5 @@ def _ahead(view: View) -> str:
     tomorrow = len(days[0].people) if days else 0
     words = f"tomorrow {counted(tomorrow, 'person')}"
     if view.agenda.waiting:
-        words += f", {counted(len(view.agenda.waiting), 'more')} can wait"
-    return words.replace("mores", "more")
+        words += f", {len(view.agenda.waiting)} more can wait"
+    return words
