@@ -96,6 +96,8 @@ class Terminal:
                 raise AssertionError(f"still running, showing:\n{self.text()}")
             if not (reading and self._read(0.05)):
                 time.sleep(0.02)
+        while reading and self._read(0.05):
+            pass  # its last words
         assert self._status is not None
         return self._status
 
