@@ -45,6 +45,22 @@ def shown_lines(text: str) -> str:
     return text.translate(_SHOWN_LINES)
 
 
+def escaped(document: str) -> str:
+    """A JSON document of the same meaning that is safe on a terminal, too.
+
+    Lone surrogates, which no encoding holds, become the sign for the unknown.
+    """
+    unseen = {ord(sign) for sign in set(document)} & _SHOWN.keys() - {0x0A}
+    return document.translate({code: _escape(code) for code in unseen})
+
+
+def _escape(code: int) -> str:
+    if 0xD800 <= code < 0xE000:
+        return _UNSEEN
+    units = chr(code).encode("utf-16-be").hex(" ", 2).split()
+    return "".join(f"\\u{unit}" for unit in units)
+
+
 def editable(text: str) -> str:
     """A text for an editor: line ends and tabs as they are, the rest as `shown`."""
     return text.translate(_EDITED)
@@ -135,7 +151,7 @@ def width_of(text: str) -> int:
         return len(text)
     return sum(
         0
-        if unicodedata.combining(sign) or sign in "\u200c\u200d\ufe0f"
+        if unicodedata.category(sign) in ("Mn", "Me") or sign in "\u200c\u200d"
         else 2
         if unicodedata.east_asian_width(sign) in "WF"
         else 1

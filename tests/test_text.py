@@ -1,5 +1,6 @@
 """Text that meets a screen is safe; names compare without case and accents."""
 
+import json
 from datetime import date
 
 import pytest
@@ -8,13 +9,17 @@ from hypothesis import strategies as st
 
 from rapport_tui.text import (
     ago,
+    cut,
+    escaped,
     folded,
     iso_date,
     listed,
+    pad,
     shown,
     shown_lines,
     span,
     storable,
+    width_of,
 )
 
 HOSTILE = [
@@ -110,3 +115,33 @@ def test_distances_are_said_as_one_would() -> None:
     assert {day: ago(day, today) for day in said} == said
     assert span(1) == "1 day"
     assert listed(["a", "b", "c"]) == "a, b and c"
+
+
+@pytest.mark.parametrize("payload", HOSTILE)
+def test_a_json_document_is_safe_and_means_the_same(payload: str) -> None:
+    document = json.dumps({"a": payload, "b": ["é\n"]}, ensure_ascii=False, indent=2)
+    safe = escaped(document)
+    assert shown_lines(safe) == safe
+    meant = payload.encode("utf-8", "replace").decode().replace("?", "\ufffd")
+    assert json.loads(safe) == {"a": meant, "b": ["é\n"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "cells"),
+    [
+        ("Ana", 3),
+        ("Zoë", 3),
+        ("Zoe\u0308", 3),
+        ("李小龍", 6),
+        ("आरव मेहता", 8),
+        ("محمد", 4),
+        ("Jiwoo 🌱", 8),
+    ],
+)
+def test_a_text_takes_as_many_cells_as_a_terminal_gives_it(
+    text: str, cells: int
+) -> None:
+    assert width_of(text) == cells
+    assert width_of(pad(text, 10)) == 10
+    assert width_of(cut(text * 3, 5)) <= 5
+    assert cut(text, 10) == text
