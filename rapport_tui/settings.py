@@ -35,14 +35,14 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
     What is wrong is left out; the rest still holds. No file is no settings.
     """
-    import tomllib
-
     try:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings(), ()
     except (OSError, UnicodeDecodeError) as error:
         return Settings(), (f"{path.name} cannot be read ({error}): defaults are used",)
+    import tomllib  # takes longer than all the rest: only where there is a file
+
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
