@@ -2,10 +2,15 @@
 
 import asyncio
 import inspect
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from rapport_tui.cli import run
+from rapport_tui.sample import write_sample
 
 # A busy machine is no failure, and the same run gives the same answer.
 settings.register_profile(
@@ -31,3 +36,33 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 def today() -> date:
     """The day on which the tests take place: a Tuesday."""
     return date(2026, 9, 15)
+
+
+@pytest.fixture
+def book_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the book of the command line is; there is none yet, and no settings."""
+    path = tmp_path / "data" / "book.json"
+    monkeypatch.setenv("RAPPORT_BOOK", str(path))
+    monkeypatch.setenv("RAPPORT_CONFIG", str(tmp_path / "config.toml"))
+    return path
+
+
+@pytest.fixture
+def sample_book(book_path: Path, today: date) -> Path:
+    """The sample book there, as of today."""
+    write_sample(book_path, today)
+    return book_path
+
+
+@pytest.fixture
+def rapport(
+    book_path: Path, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Run a command: its exit status, output and errors."""
+
+    def call(*words: str) -> tuple[int, str, str]:
+        status = run(words)
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return call

@@ -2,53 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from math import floor
 from typing import Any
 
 from rapport_tui.agenda import DAYS, Agenda, agenda
 from rapport_tui.commands.call import Call
-from rapport_tui.commands.people import named
+from rapport_tui.commands.people import contact_named
 from rapport_tui.model import Book
 from rapport_tui.reminders import Reminder
 from rapport_tui.reminders import reminders as every_reminder
-from rapport_tui.text import cut, day_in_words, pad
+from rapport_tui.text import day_in_words, listed
 
 
 def today(call: Call) -> int:
     """Today's people with their reasons, a line each."""
-    days = call.number("days", DAYS, 0, 366)
-    daily = call.number("daily", call.settings.daily, 1, 1000)
-    settings = replace(call.settings, daily=daily)
+    days = call.number("days", 0, 366)
+    settings = call.settings
+    if (daily := call.number("daily", 1, 1000)) is not None:
+        settings = replace(settings, daily=daily)
     book = call.open().book
-    found = agenda(book, call.today, settings, days=days)
+    found = agenda(book, call.today, settings, days=DAYS if days is None else days)
     if call.as_json:
         call.print_json(_agenda_json(found, book))
         return 0
     if not book.people:
-        call.print("The book is empty. rapport import contacts.vcf brings people in,")
-        call.print("rapport demo shows a sample book, rapport begins with one person.")
+        call.begin()
         return 0
-    for entry in found.today:
-        name = book.contacts[entry.contact].name
-        reasons = " · ".join(one.reason for one in entry.reasons)
-        call.print(bold=pad(cut(name, 26), 27), dim=cut(reasons, call.width - 28))
-    call.print(dim=_summary(found))
+    rows = [
+        (book.contacts[one.contact].name, " · ".join(r.reason for r in one.reasons))
+        for one in found.today
+    ]
+    call.table(rows, ("bold", "dim"))
+    if days is not None:
+        call.table(_ahead(found, book), ("", "dim"))
+    call.print(" ".join(_summary(found)), "dim")
     return 0
 
 
-def _summary(found: Agenda) -> str:
-    words = [] if found.today else ["Nobody today."]
+def _ahead(found: Agenda, book: Book) -> Iterator[tuple[str, str]]:
+    """The days ahead that have people."""
+    for day in found.days:
+        if day.people:
+            names = [book.contacts[id].name for id in day.people]
+            yield day_in_words(day.on, found.on), listed(names)
+
+
+def _summary(found: Agenda) -> Iterator[str]:
+    if not found.today:
+        yield "Nobody today."
     if found.waiting:
-        words.append(f"{len(found.waiting)} more can wait.")
+        yield f"{len(found.waiting)} more can wait."
     if found.days and found.days[0].people:
-        words.append(f"Tomorrow {len(found.days[0].people)}.")
+        yield f"{len(found.days[0].people)} tomorrow."
+    elif next_ := next((day for day in found.days if day.people), None):
+        yield f"{len(next_.people)} on {day_in_words(next_.on, found.on)}."
     if found.asks > found.daily:
-        words.append(
+        yield (
             f"Your rhythms ask for {found.asks} people a day, more than the"
             f" {found.daily} you set: longer rhythms would help."
         )
-    return " ".join(words)
 
 
 def reminders(call: Call) -> int:
@@ -58,13 +72,17 @@ def reminders(call: Call) -> int:
     if call.as_json:
         call.print_json([reminder_json(one, book) for one in found])
         return 0
-    for one in found:
-        name = pad(cut(book.contacts[one.contact].name, 24), 25)
-        when = pad(day_in_words(one.due, call.today), 16)
-        dim = cut(one.reason, call.width - 52)
-        call.print(f"{when} {pad(one.code, 9)} ", bold=name, dim=dim)
+    rows = [
+        (
+            day_in_words(one.due, call.today),
+            book.contacts[one.contact].name,
+            one.reason,
+        )
+        for one in found
+    ]
+    call.table(rows, ("", "bold", "dim"))
     if not found:
-        call.print(dim="No reminders.")
+        call.print("No reminders.", "dim")
     return 0
 
 
@@ -74,12 +92,12 @@ def why(call: Call) -> int:
     from rapport_tui.why import why as found_out
 
     book = call.open().book
-    contact = named(call, book)
+    contact = contact_named(call.words, book)
     found = found_out(book, contact.id, call.today, call.settings)
     if call.as_json:
         call.print_json(_why_json(found))
         return 0
-    call.print(bold=contact.name)
+    call.print(contact.name, "bold")
     for line in in_words(found, book, call.today):
         call.print(line)
     return 0

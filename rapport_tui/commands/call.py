@@ -5,119 +5,147 @@ from __future__ import annotations
 import json
 import os
 import sys
-from argparse import Namespace
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from rapport_tui.commands.columns import aligned
+from rapport_tui.commands.places import book_path, config_path
+from rapport_tui.commands.said import Refused, Said
 from rapport_tui.settings import Settings, load
-from rapport_tui.text import iso_date, shown
+from rapport_tui.text import escaped, iso_date, shown
 
 if TYPE_CHECKING:
     from rapport_tui.book.store import Store
 
 YEARS = (1000, 2999)  # those of a book, with room on both sides to reckon
-
-
-class Refused(Exception):
-    """Wrong usage or bad input: one sentence that says what to do."""
+_STYLES = {"bold": "\x1b[1m", "dim": "\x1b[2m"}
+_PLAIN = "\x1b[m"
 
 
 class Call:
-    """`arguments` are those of the command."""
+    """A command at work; `words` and the options are those it was given."""
 
-    def __init__(self, arguments: Namespace) -> None:
-        self.arguments = arguments
-        self.as_json = bool(arguments.json)
-        self.today = self._today()
-        self._colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        self._settings: Settings | None = None
+    def __init__(self, said: Said) -> None:
+        self.words = said.words
+        self._options = said.options
+        self.as_json = "json" in said.options
+        # The day that was said; None lets the dashboard follow the clock.
+        self.on = _day(said.options.get("on"))
+        self.today = self.on or now().date()
+        self.book_path = book_path(said.options.get("book"))
 
-    def _today(self) -> date:
-        said = self.arguments.on
+    def flag(self, name: str) -> bool:
+        return name in self._options
+
+    def number(self, name: str, least: int, most: int) -> int | None:
+        """A whole number given as an option; None where it was not."""
+        said = self._options.get(name)
         if said is None:
-            return datetime.now().astimezone().date()
-        day = iso_date(said)
-        if day is None or not YEARS[0] <= day.year <= YEARS[1]:
-            raise Refused(f"{said!r} is not a date: write --on 2026-05-03")
-        return day
+            return None
+        digits = said.isascii() and said.isdecimal() and len(said) < 10
+        if not digits or not least <= int(said) <= most:
+            raise Refused(
+                f"--{name} takes a whole number from {least} to {most}, not {said!r}"
+            )
+        return int(said)
 
-    @property
-    def book_path(self) -> Path:
-        """Where the book is: as said, as in RAPPORT_BOOK, or the user's data folder."""
-        said = getattr(self.arguments, "book", None) or os.environ.get("RAPPORT_BOOK")
-        if said:
-            if "\0" in said:
-                raise Refused("a path has no NUL in it: check --book")
-            return Path(said).expanduser()
-        from platformdirs import user_data_path
-
-        return user_data_path("rapport", appauthor=False) / "book.json"
-
-    @property
+    @cached_property
     def settings(self) -> Settings:
         """The user's settings; what is wrong in them is said once."""
-        if self._settings is None:
-            self._settings, problems = load(_config_path())
-            for problem in problems:
-                self.warn(problem)
-        return self._settings
+        settings, problems = load(config_path())
+        for problem in problems:
+            self.warn(problem)
+        return settings
 
-    def open(self) -> Store:
-        """The book; where there is none yet, an empty one that is not written."""
+    def open(self, *, to_write: bool = False) -> Store:
+        """The book; where there is none yet, an empty one that is not written.
+
+        Raises BookError where it cannot be read, or not written if that is wanted.
+        """
+        from rapport_tui.book.errors import BookReadOnly
         from rapport_tui.book.store import Store
 
         store = Store.open(self.book_path, now=now)
         for notice in store.notices:
             self.warn(notice)
+        if store.read_only:
+            if to_write:
+                raise BookReadOnly(store.read_only)
+            self.warn(store.read_only)
         return store
 
-    def number(self, option: str, default: int, least: int, most: int) -> int:
-        """A whole number given as an option."""
-        said = getattr(self.arguments, option)
-        if said is None:
-            return default
-        if not (said.isascii() and said.isdecimal()) or not least <= int(said) <= most:
-            raise Refused(
-                f"--{option} takes a whole number from {least} to {most}, not {said!r}"
-            )
-        return int(said)
+    def begin(self) -> None:
+        """Say how to begin, where nobody is in the book."""
+        there = self.book_path.exists()
+        self.print("The book is empty." if there else f"No book yet: {self.book_path}")
+        self.table(
+            [
+                ("rapport import contacts.vcf", "brings people in"),
+                ("rapport", "begins with one person"),
+                ("rapport demo", "shows a sample book"),
+            ],
+            ("bold", "dim"),
+        )
+
+    # Printing: the border between what is in a book and a terminal
 
     def print_json(self, value: Any) -> None:
+        """The one document of a call, in UTF-8 whatever the terminal's encoding."""
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(encoding="utf-8")
         text = json.dumps(value, ensure_ascii=False, indent=2)
-        # A lone surrogate has no place in UTF-8.
-        sys.stdout.write(text.encode("utf-8", "replace").decode() + "\n")
+        sys.stdout.write(escaped(text) + "\n")
 
-    def print(self, text: str = "", *, bold: str = "", dim: str = "") -> None:
-        """One line, safe to show: `bold`, then `text`, then `dim`."""
-        parts = [(shown(bold), "1"), (shown(text), ""), (shown(dim), "2")]
-        if self._colour:
-            parts = [(f"\x1b[{c}m{t}\x1b[m" if c and t else t, c) for t, c in parts]
-        sys.stdout.write("".join(part for part, _ in parts).rstrip() + "\n")
+    def print(self, text: str = "", style: str = "") -> None:
+        """One line."""
+        self.row([(text, style)])
+
+    def table(self, rows: Iterable[Sequence[str]], styles: Sequence[str]) -> None:
+        """Lines of cells below each other; a style for each column."""
+        for cells in aligned(rows, self.width):
+            self.row(zip(cells, styles, strict=True))
+
+    def row(self, parts: Iterable[tuple[str, str]]) -> None:
+        """One line of texts with their styles; safe whatever is in them."""
+        parts = [(shown(text), style) for text, style in parts]
+        line = "".join(
+            f"{_STYLES[style]}{text}{_PLAIN}"
+            if style and text and self._colour
+            else text
+            for text, style in parts
+        )
+        sys.stdout.write(line.rstrip() + "\n")
+
+    @cached_property
+    def _colour(self) -> bool:
+        dumb = os.environ.get("TERM") == "dumb" or os.environ.get("NO_COLOR")
+        return sys.stdout.isatty() and not dumb
+
+    @cached_property
+    def width(self) -> int | None:
+        """How many cells a line may have; None where there is no terminal."""
+        if not sys.stdout.isatty():
+            return None
+        return max(40, os.get_terminal_size(sys.stdout.fileno()).columns or 80)
 
     def warn(self, sentence: str) -> None:
         print(f"rapport: {shown(sentence)}", file=sys.stderr)
 
-    @property
-    def width(self) -> int:
-        """How many cells a line may have; without a terminal as many as it needs."""
-        if not sys.stdout.isatty():
-            return 10_000
-        return max(40, os.get_terminal_size(1).columns)
+
+def _day(said: str | None) -> date | None:
+    if said is None:
+        return None
+    day = iso_date(said)
+    if day is None or not YEARS[0] <= day.year <= YEARS[1]:
+        raise Refused(
+            f"{said!r} is not a date from {YEARS[0]} to {YEARS[1]}:"
+            " write --on 2026-05-03"
+        )
+    return day
 
 
 def now() -> datetime:
     """The clock of the command line."""
     return datetime.now().astimezone()
-
-
-def _config_path() -> Path:
-    if said := os.environ.get("RAPPORT_CONFIG"):
-        return Path(said)
-    base = os.environ.get("XDG_CONFIG_HOME")
-    if base is None and sys.platform.startswith("linux"):
-        # What platformdirs says, without importing it for every command.
-        return Path.home() / ".config" / "rapport" / "config.toml"
-    from platformdirs import user_config_path
-
-    return user_config_path("rapport", appauthor=False) / "config.toml"

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rapport_tui.book.store import HistoryEntry
 from rapport_tui.commands.call import Call
-from rapport_tui.text import pad
 
 
 def undo(call: Call) -> int:
     """Take the last change back."""
-    return _step(call, redo=False)
+    store = call.open(to_write=True)
+    what = store.undo()
+    return _said(call, store.history(), what, "Took back", "Nothing to undo.")
 
 
 def redo(call: Call) -> int:
     """Do again what was taken back."""
-    return _step(call, redo=True)
+    store = call.open(to_write=True)
+    what = store.redo()
+    return _said(call, store.history(), what, "Did again", "Nothing to redo.")
 
 
-def _step(call: Call, *, redo: bool) -> int:
-    store = call.open()
-    what = store.redo() if redo else store.undo()
+def _said(
+    call: Call,
+    entries: Sequence[HistoryEntry],
+    what: str | None,
+    done: str,
+    nothing: str,
+) -> int:
     if call.as_json:
-        call.print_json([] if what is None else [_json(store.history()[0])])
+        call.print_json([] if what is None else [_json(_meant(entries))])
     elif what is None:
-        call.print(f"Nothing to {'redo' if redo else 'undo'}.")
+        call.print(nothing, "dim")
     else:
-        call.print(f"{'Did again' if redo else 'Took back'}: {what}.")
+        call.print(f"{done}: {what}.")
     return 1 if what is None else 0
+
+
+def _meant(entries: Sequence[HistoryEntry]) -> HistoryEntry:
+    """The change that the newest entry took back or did again."""
+    known = {one.id: one for one in entries}
+    entry = entries[0]
+    while entry.undoes in known:
+        entry = known[entry.undoes]
+    return entry
 
 
 def history(call: Call) -> int:
@@ -37,10 +54,10 @@ def history(call: Call) -> int:
     if call.as_json:
         call.print_json([_json(one) for one in entries])
         return 0
-    for one in entries:
-        call.print(one.what, dim="", bold=pad(str(one.at)[:16].replace("T", " "), 18))
+    rows = [(one.at[:16].replace("T", " "), one.what) for one in entries]
+    call.table(rows, ("dim", ""))
     if not entries:
-        call.print(dim="Nothing was changed yet.")
+        call.print("Nothing was changed yet.", "dim")
     return 0
 
 

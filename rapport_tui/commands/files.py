@@ -3,62 +3,71 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from rapport_tui.book import backups
-from rapport_tui.commands.call import Call, Refused, now
-from rapport_tui.exchange.importing import NotImportable, plan_import, read_bytes
-from rapport_tui.text import counted, pad
+from rapport_tui.book.backups import Backup
+from rapport_tui.commands.call import Call, now
+from rapport_tui.commands.places import file_path
+from rapport_tui.commands.said import Refused
+from rapport_tui.text import counted
 
 MANY = 1000  # people from which on a progress bar is shown
+_BAR = 40  # cells
 
 
 def bring_in(call: Call) -> int:
     """People from vCard files, as one change."""
-    paths = [Path(name).expanduser() for name in call.arguments.file]
-    store = call.open()
+    from rapport_tui.exchange.importing import NotImportable, plan_import, read_bytes
+
+    dry_run = call.flag("dry-run")
+    paths = [file_path(word) for word in call.words]
+    store = call.open(to_write=not dry_run)
     try:
         files = [(path.name, read_bytes(path)) for path in paths]
         found = plan_import(store.records("contacts"), files, _progress)
     except NotImportable as error:
         raise Refused(str(error)) from error
-    if found.change is not None and not call.arguments.dry_run:
+    writes = found.change is not None and not dry_run
+    if writes:
         store.backup()
         store.apply(found.change)
     if call.as_json:
         call.print_json({"files": [asdict(one) for one in found.files]})
         return 0
     for report in found.files:
-        would = "would be: " if call.arguments.dry_run else ""
-        call.print(f"{would}{report.in_words()}")
+        call.print(report.in_words())
         for problem in report.problems:
             call.print(f"  {problem}")
-    if found.change is not None and not call.arguments.dry_run:
-        call.print(dim="rapport undo takes it back; rapport shows who is there")
+    if writes:
+        call.print("rapport shows who is there, rapport undo takes it back", "dim")
+    elif dry_run:
+        call.print("That was a dry run: nothing was written", "dim")
     return 0
 
 
 def _progress(done: int, total: int) -> None:
     if total < MANY or not sys.stderr.isatty():
         return
-    full = 40 * done // total
-    end = "\n" if done == total else ""
-    bar = "#" * full + "." * (40 - full)
-    sys.stderr.write(f"\r{bar} {done} of {total}{end}")
+    bar = ("#" * (_BAR * done // total)).ljust(_BAR, ".")
+    sys.stderr.write(f"\r{bar} {done} of {total}" + "\n" * (done == total))
     sys.stderr.flush()
 
 
 def backup(call: Call) -> int:
     """Make a copy of the book as it is."""
-    store = call.open()
+    store = call.open(to_write=True)
     copy = store.backup()
     if copy is None:
-        raise Refused("there is no book yet: nothing to copy")
-    found = [one for one in backups.list_backups(store.path) if one.path == copy]
+        raise Refused(
+            f"there is no book yet at {store.path}: rapport import contacts.vcf"
+            " begins one"
+        )
+    made = [one for one in backups.list_backups(store.path) if one.path == copy]
     if call.as_json:
-        call.print_json([_json(one) for one in found])
+        call.print_json([_json(one) for one in made])
     else:
         call.print(f"The copy is {copy}")
     return 0
@@ -66,44 +75,58 @@ def backup(call: Call) -> int:
 
 def restore(call: Call) -> int:
     """List the copies, or bring one back."""
+    found = backups.list_backups(call.book_path)
+    if not call.words:
+        return _list(call, found)
     from rapport_tui.book.store import restore as bring_back
 
-    found = backups.list_backups(call.book_path)
-    which = call.arguments.which
-    if which is not None:
-        chosen = _chosen(which, found)
-        bring_back(call.book_path, chosen.path, now=now)
-        found = [chosen]
+    chosen = _chosen(call.words[0], found)
+    bring_back(call.book_path, chosen.path, now=now)
     if call.as_json:
-        call.print_json([_json(one) for one in found])
+        call.print_json([_json(chosen)])
         return 0
-    if which is not None:
-        call.print(f"The book is as it was on {_day(found[0])}; what it was is a copy.")
-        return 0
-    for number, one in enumerate(found, 1):
-        people = "damaged" if one.people is None else counted(one.people, "person")
-        size = f"{max(1, one.size // 1024)} kB"
-        call.print(
-            f"{pad(_day(one), 18)}{pad(people, 14)}{pad(size, 10)}{one.path.name}",
-            bold=pad(str(number), 5),
-        )
-    if not found:
-        call.print(dim="There are no copies yet.")
+    call.print(f"The book is as it was on {_time(chosen)}.")
+    call.print("What it was until now is a copy, too: rapport restore lists it", "dim")
     return 0
 
 
-def _chosen(which: str, found: list[backups.Backup]) -> backups.Backup:
+def _list(call: Call, found: Sequence[Backup]) -> int:
+    if call.as_json:
+        call.print_json([_json(one) for one in found])
+        return 0
+    rows = [
+        (
+            str(number),
+            _time(one),
+            "damaged" if one.people is None else counted(one.people, "person"),
+            f"{max(1, one.size // 1024)} kB",
+            one.path.name,
+        )
+        for number, one in enumerate(found, 1)
+    ]
+    call.table(rows, ("bold", "", "", "", "dim"))
+    if not found:
+        call.print("There are no copies yet: rapport backup makes one.", "dim")
+    return 0
+
+
+def _chosen(which: str, found: Sequence[Backup]) -> Backup:
+    """The copy of that number or name, or of a day that has only one."""
     for number, one in enumerate(found, 1):
         if which in (str(number), one.path.name):
             return one
-    raise Refused(f"there is no copy {which!r}: rapport restore lists them")
+    dated = [one for one in found if which and _time(one).startswith(which)]
+    if len(dated) == 1:
+        return dated[0]
+    what = f"{len(dated)} copies begin with" if dated else "there is no copy"
+    raise Refused(f"{what} {which!r}: rapport restore lists them")
 
 
-def _day(one: backups.Backup) -> str:
+def _time(one: Backup) -> str:
     return one.at.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def _json(one: backups.Backup) -> dict[str, Any]:
+def _json(one: Backup) -> dict[str, Any]:
     return {
         "file": str(one.path),
         "at": one.at.isoformat(),

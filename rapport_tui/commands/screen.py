@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from rapport_tui.commands.call import Call, Refused
+from rapport_tui.commands.call import Call
+from rapport_tui.commands.said import Refused
 
 
 def dashboard(call: Call) -> int:
@@ -20,38 +23,35 @@ def review(call: Call) -> int:
 
 
 def demo(call: Call) -> int:
-    """The dashboard on a copy of the sample book that goes away at the end."""
-    _need_terminal()
-    from tempfile import TemporaryDirectory
+    """The dashboard on a copy of the sample book that goes away at the end.
 
-    from rapport_tui.sample import write_sample
-    from rapport_tui.settings import Settings
-    from rapport_tui.ui.app import run
+    Nothing of the user's own is read: neither the book nor the settings.
+    """
+    _need_terminal(call)
+    gc.enable()
+    with _throw_away_folder() as folder:
+        from rapport_tui.sample import write_sample
+        from rapport_tui.settings import Settings
+        from rapport_tui.ui.app import run
 
-    with TemporaryDirectory(prefix="rapport-demo-") as folder:
-        path = Path(folder) / "book.json"
+        path = folder / "book.json"
         write_sample(path, call.today)
-        return run(path, settings=Settings(), demo=True, on=_day(call))
+        return run(path, settings=Settings(), demo=True, on=call.on)
 
 
 def _open(call: Call, start: str) -> int:
-    if call.as_json:
-        raise Refused("the dashboard has no JSON: rapport today --json does")
-    _need_terminal()
+    _need_terminal(call)
+    gc.enable()
     from rapport_tui.ui.app import run
 
-    settings, on = call.settings, _day(call)
-    return run(call.book_path, settings=settings, start=start, on=on)
+    return run(call.book_path, settings=call.settings, start=start, on=call.on)
 
 
-def _day(call: Call) -> date | None:
-    """The day the user said; None lets the dashboard follow the clock."""
-    return call.today if call.arguments.on is not None else None
-
-
-def _need_terminal() -> None:
+def _need_terminal(call: Call) -> None:
     """Textual would read from a pipe for ever, and paint on what cannot show it."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if call.as_json:
+        raise Refused("the dashboard has no JSON: rapport today --json has")
+    if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(
             "the dashboard needs a terminal: rapport today prints today's people"
         )
@@ -60,3 +60,32 @@ def _need_terminal() -> None:
             "this terminal (TERM=dumb) cannot show the dashboard:"
             " rapport today prints today's people"
         )
+
+
+@contextmanager
+def _throw_away_folder() -> Iterator[Path]:
+    """A folder only the user can read, gone when this process is, however it ends.
+
+    A hangup leaves no time to clean up, a kill none at all. So a second process waits
+    for the end of this one: for the end of a pipe that nobody writes to.
+    """
+    from shutil import rmtree
+    from tempfile import mkdtemp
+
+    folder = Path(mkdtemp(prefix="rapport-demo-"))
+    ended, running = os.pipe()
+    if os.fork() == 0:
+        os.setsid()
+        os.close(running)
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for descriptor in (0, 1, 2):
+            os.dup2(nowhere, descriptor)
+        os.read(ended, 1)
+        rmtree(folder, ignore_errors=True)
+        os._exit(0)
+    os.close(ended)
+    try:
+        yield folder
+    finally:
+        rmtree(folder, ignore_errors=True)
+        os.close(running)

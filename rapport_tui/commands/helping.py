@@ -1,0 +1,53 @@
+"""The help, made from the table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from rapport_tui.commands.call import Call
+from rapport_tui.commands.said import named
+from rapport_tui.commands.table import COMMANDS, COMMON, Argument, Command
+from rapport_tui.text import pad
+
+
+def tell(call: Call) -> int:
+    """All commands in a line each, or one of them whole."""
+    name = call.words[0] if call.words else None
+    for line in _all() if name is None else _one(named(name)):
+        call.print(line)
+    return 0
+
+
+def version(call: Call) -> int:
+    from rapport_tui import __version__
+
+    call.print(__version__)
+    return 0
+
+
+def _all() -> Iterator[str]:
+    yield "rapport: build relationships, one real conversation at a time"
+    yield ""
+    yield from _rows((one.usage, one.help) for one in COMMANDS)
+    yield ""
+    yield "Options of all commands, before the command or after it:"
+    yield from _rows((_written(one), one.help) for one in COMMON)
+    yield ""
+    yield "rapport help COMMAND tells more about one."
+
+
+def _one(command: Command) -> Iterator[str]:
+    yield f"{command.usage}: {command.help}"
+    taken = [one for one in COMMON if getattr(command, one.name[2:], True)]
+    yield ""
+    yield from _rows((_written(one), one.help) for one in (*command.arguments, *taken))
+
+
+def _written(argument: Argument) -> str:
+    return argument.usage.strip("[]")
+
+
+def _rows(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    rows = list(rows)
+    width = max(len(first) for first, _ in rows) + 2
+    return (f"  {pad(first, width)}{second}" for first, second in rows)

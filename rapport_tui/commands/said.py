@@ -1,0 +1,98 @@
+"""What was said on the command line: which command, its words and its options."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapport_tui.commands.table import BY_NAME, COMMON, DEFAULT, Argument, Command
+
+_ALWAYS = {one.name: one for one in COMMON}
+
+
+class Refused(Exception):
+    """Wrong usage or bad input: one sentence that says what to do."""
+
+
+class Said(NamedTuple):
+    """A command as it was given; `options` by name without dashes, "" for a flag."""
+
+    command: Command
+    words: tuple[str, ...]
+    options: dict[str, str]
+
+
+def understood(argv: Sequence[str]) -> Said:
+    """The command line as a command; raises Refused where it is none.
+
+    Options may stand before the command's name and after it; after `--` everything is
+    a word.
+    """
+    words: list[str] = []
+    options: dict[str, str] = {}
+    wants_help = False
+    rest = list(argv)
+    while rest:
+        word = rest.pop(0)
+        if word == "--":
+            words += rest
+            break
+        if word in ("-h", "--help"):
+            wants_help = True
+        elif len(word) > 1 and word.startswith("-"):
+            name, value = _option(word, words[:1], rest)
+            options[name] = value
+        else:
+            words.append(word)
+    if wants_help:
+        return Said(BY_NAME["help"], tuple(words[:1]), {})
+    if "version" in options:
+        return Said(VERSION, (), {})
+    command = named(words.pop(0)) if words else BY_NAME[DEFAULT]
+    _check(command, words)
+    return Said(command, tuple(words), options)
+
+
+VERSION = Command("--version", "which version this is", "helping:version", json=False)
+
+
+def named(name: str) -> Command:
+    """The command of that name; raises Refused with those that look like it."""
+    if name in BY_NAME:
+        return BY_NAME[name]
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, BY_NAME, n=1)
+    hint = f"did you mean {close[0]}?" if close else "rapport help lists them all"
+    raise Refused(f"there is no command {name!r}: {hint}")
+
+
+def _option(word: str, command: list[str], rest: list[str]) -> tuple[str, str]:
+    """An option's name and value, the value taken from the rest where it stands there."""
+    name, equals, value = word.partition("=")
+    known = {**_ALWAYS, "--version": Argument("--version", "", flag=True)}
+    if command:
+        known |= {one.name: one for one in named(command[0]).arguments if one.option}
+    if (option := known.get(name)) is None:
+        whose = f"rapport {command[0]}" if command else "rapport"
+        help = f"rapport help {command[0]}" if command else "rapport help"
+        raise Refused(f"{whose} has no option {name!r}: {help} tells what it takes")
+    if option.flag:
+        if equals:
+            raise Refused(f"{name} takes no value: leave out {'=' + value!r}")
+        return name[2:], ""
+    if not equals:
+        value = "" if not rest or rest[0].startswith("--") else rest.pop(0)
+    if not value:
+        raise Refused(f"{name} needs a value: {name} {option.metavar}")
+    return name[2:], value
+
+
+def _check(command: Command, words: Sequence[str]) -> None:
+    """Are there as many words as the command takes?"""
+    wanted = [one for one in command.arguments if not one.option]
+    least = sum(one.nargs != "?" for one in wanted)
+    if len(words) < least:
+        raise Refused(f"{command.name} needs more words: {command.usage}")
+    if len(words) > len(wanted) and not any(one.nargs == "+" for one in wanted):
+        raise Refused(f"{words[len(wanted)]!r} is too much here: {command.usage}")

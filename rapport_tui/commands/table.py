@@ -1,0 +1,114 @@
+"""The commands of the shell: their words and options, and which function each runs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+DEFAULT = "dashboard"  # what `rapport` alone is
+
+
+class Argument(NamedTuple):
+    """A word of a command, or an option of its own; `nargs` is `+`, `?` or None: one."""
+
+    name: str
+    help: str
+    metavar: str | None = None
+    nargs: str | None = None
+    flag: bool = False
+
+    @property
+    def option(self) -> bool:
+        return self.name.startswith("--")
+
+    @property
+    def usage(self) -> str:
+        """As it is written: `NAME…`, `[WHICH]`, `[--days N]`."""
+        if self.option:
+            return f"[{self.name}]" if self.flag else f"[{self.name} {self.metavar}]"
+        if self.nargs == "?":
+            return f"[{self.name}]"
+        return f"{self.name}…" if self.nargs == "+" else self.name
+
+
+class Command(NamedTuple):
+    """`run` is `module:function` beside this file.
+
+    `json`: it prints, so it can print JSON; `on`: its answer depends on the day.
+    """
+
+    name: str
+    help: str
+    run: str
+    arguments: tuple[Argument, ...] = ()
+    json: bool = True
+    on: bool = False
+
+    @property
+    def usage(self) -> str:
+        name = [] if self.name == DEFAULT else [self.name]
+        return " ".join(["rapport", *name, *(one.usage for one in self.arguments)])
+
+
+# Options of every command, before its name or after it.
+COMMON = (
+    Argument("--book", "the book's file, instead of RAPPORT_BOOK's or yours", "PATH"),
+    Argument("--json", "print one JSON document", flag=True),
+    Argument("--on", "the day to take for today", "YYYY-MM-DD"),
+)
+_NAME = Argument(
+    "NAME", "any part of a name or an alias that is one person's", nargs="+"
+)
+COMMANDS = (
+    Command(DEFAULT, "the dashboard", "screen:dashboard", json=False, on=True),
+    Command("review", "the daily review", "screen:review", json=False, on=True),
+    Command(
+        "demo", "look around in the sample book", "screen:demo", json=False, on=True
+    ),
+    Command(
+        "today",
+        "today's people, with reasons",
+        "asking:today",
+        (
+            Argument("--days", "how many days ahead to show, too (14 in JSON)", "N"),
+            Argument("--daily", "at most this many people a day", "N"),
+        ),
+        on=True,
+    ),
+    Command("reminders", "every reminder, by its day", "asking:reminders", on=True),
+    Command("why", "the arithmetic behind a person", "asking:why", (_NAME,), on=True),
+    Command("list", "everyone in the book", "people:everyone", on=True),
+    Command("show", "one person", "person:show", (_NAME,), on=True),
+    Command(
+        "find",
+        "search people, conversations and plans",
+        "finding:find",
+        (Argument("WORDS", "all of them must be there", nargs="+"),),
+    ),
+    Command(
+        "import",
+        "bring in people from vCard files",
+        "files:bring_in",
+        (
+            Argument("FILE", "a .vcf file", nargs="+"),
+            Argument("--dry-run", "only say what would happen", flag=True),
+        ),
+    ),
+    Command("undo", "take the last change back", "changing:undo"),
+    Command("redo", "do again what was taken back", "changing:redo"),
+    Command("history", "the changes, the latest first", "changing:history"),
+    Command("backup", "make a copy of the book", "files:backup"),
+    Command(
+        "restore",
+        "list the copies, or bring one back",
+        "files:restore",
+        (Argument("WHICH", "a copy's number, name or day", nargs="?"),),
+    ),
+    Command(
+        "help",
+        "what a command does and takes",
+        "helping:tell",
+        (Argument("COMMAND", "one of these", nargs="?"),),
+        json=False,
+    ),
+)
+BY_NAME = {one.name: one for one in COMMANDS}

@@ -1,0 +1,259 @@
+"""Between the data and the terminal: nothing hostile passes, whatever the output is."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from rapport_tui.commands.columns import aligned, wrapped
+from rapport_tui.commands.table import COMMANDS
+from rapport_tui.text import width_of
+from tests.books import write
+from tests.build import TODAY
+from tests.terminal import PATIENCE, Terminal
+from tests.test_text import HOSTILE
+
+DAY = TODAY.isoformat()
+RAPPORT = [sys.executable, "-m", "rapport_tui"]
+PRINTING = [one.name for one in COMMANDS if one.json]
+PAYLOAD = "".join(one for one in HOSTILE if one != "\0")
+STEERING = "\x1b\x07\x9b\x7f\r\u202e\u2066\u200b\u200f\ufeff\u061c\u2028\U000e0041"
+
+
+@pytest.fixture
+def hostile_book(book_path: Path) -> Path:
+    """A book with a hostile text in every field that holds one."""
+    text = PAYLOAD.encode("utf-8", "replace").decode()
+    lists = ("aliases", "tags", "interests", "values", "off_limits", "welcome")
+    person = {
+        "name": f"Eve{text}[/red]",
+        **dict.fromkeys(("role", "org", "circle", "pronouns", "notes", "hope"), text),
+        **{name: [text] for name in lists},
+        "channels": [{"kind": text, "value": text}],
+        "details": [{"text": text, "on": DAY}],
+        "dates": [{"label": text, "on": DAY}],
+        "agreements": [{"text": text}],
+        "relations": [{"who": text, "is": text}],
+        "met": {"on": "2020", "at": text, "how": text},
+        text: text,
+    }
+    talk = {"with": [1], "at": DAY, "kind": "talk", "notes": text, "place": text}
+    plan = {"with": [1], "text": f"# {text}\nwhen: {DAY}", "state": "ready"}
+    write(
+        book_path,
+        {
+            "contacts": {"1": person},
+            "conversations": {"2": talk},
+            "plans": {"3": plan},
+            "promises": {"4": {"contact": 1, "what": text, "due": DAY}},
+            "strains": {"6": {"contact": 1, "what": text, "on": DAY}},
+            "followups": {"7": {"contact": 1, "why": text, "due": DAY}},
+            "history": {"5": {"at": text, "what": text, "before": {}}},
+        },
+    )
+    return book_path
+
+
+def words_for(command: str, text: str, folder: Path) -> list[str]:
+    """Words for a command that hold the text wherever they can."""
+    file = folder / f"{text[:40].replace('/', '')}.vcf"
+    if command == "import":
+        card = f"BEGIN:VCARD\nVERSION:3.0\nFN:{text}\nBDAY:{text}\nNOTE\nEND:VCARD\n"
+        file.write_bytes(card.encode("utf-8", "replace"))
+    return {
+        "why": [text],
+        "show": [text],
+        "find": [text],
+        "import": [str(file)],
+        "restore": [text],
+    }.get(command, [])
+
+
+@pytest.mark.parametrize("command", PRINTING)
+@pytest.mark.parametrize("json_too", [[], ["--json"]], ids=["words", "json"])
+def test_no_text_steers_the_terminal(
+    command: str, json_too: list[str], hostile_book: Path, rapport, tmp_path: Path
+) -> None:
+    printed = ""
+    # What no encoding holds comes in arguments as bad bytes do.
+    for text in ("Eve", PAYLOAD.replace("\ud800", "\udcff")):
+        words = words_for(command, text, tmp_path)
+        for more in (["--on", DAY], ["--on", text], [f"--{text}"]):
+            _, out, err = rapport(command, *words, *json_too, *more)
+            printed += out + err
+    assert printed
+    assert not set(STEERING) & set(printed)
+    assert not any("\ud800" <= sign <= "\udfff" for sign in printed)
+
+
+def test_json_means_the_same_as_the_book(hostile_book: Path, rapport) -> None:
+    stored = json.loads(hostile_book.read_text())["contacts"]["1"]
+    (found,) = json.loads(rapport("list", "--json")[1])
+    assert found == {"id": 1, **stored}
+
+
+def test_json_is_one_document_in_utf_8_whatever_the_encoding(sample_book: Path) -> None:
+    env = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    for command in PRINTING[:3]:
+        done = subprocess.run(
+            [*RAPPORT, command, *words_for(command, "tomas", sample_book.parent)]
+            + ["--json", "--on", DAY],
+            capture_output=True,
+            env=env,
+            check=True,
+        )
+        assert "Tomás" in done.stdout.decode("utf-8")
+        json.loads(done.stdout)
+
+
+def test_words_survive_an_output_that_knows_only_ascii(sample_book: Path) -> None:
+    env = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run([*RAPPORT, "list"], capture_output=True, env=env, check=True)
+    assert b"Tom\\xe1s" in done.stdout
+
+
+def on_a_terminal(*words: str, columns: int = 80, **env: str) -> Terminal:
+    terminal = Terminal([*RAPPORT, *words], env, columns=columns, rows=60)
+    terminal.wait()
+    while terminal._read(0.1):
+        pass
+    return terminal
+
+
+def test_colour_is_only_for_terminals_that_want_it(sample_book: Path, rapport) -> None:
+    assert "\x1b" not in rapport("today", "--on", DAY)[1]
+    words = ("today", "--on", DAY)
+    assert b"\x1b[1mTom" in on_a_terminal(*words, NO_COLOR="").bytes
+    for env in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
+        terminal = on_a_terminal(*words, **env)
+        assert "Tomás" in terminal.text()
+        assert b"\x1b" not in terminal.bytes
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80])
+def test_lines_fit_the_terminal(sample_book: Path, columns: int) -> None:
+    words = [[one] for one in ("today", "list", "reminders")]
+    for command in (*words, ["show", "siobhan"], ["find", "tea"]):
+        terminal = on_a_terminal(
+            *command, *(["--on", DAY]), columns=columns, NO_COLOR="1"
+        )
+        lines = terminal.bytes.decode().split("\r\n")
+        assert len(lines) > 2
+        assert max(map(width_of, lines)) <= columns
+
+
+def test_columns_stand_below_each_other_whatever_the_script() -> None:
+    rows = [("Ana", "x"), ("李小龍", "x"), ("e\u0301a", "x"), ("आरव मेहता", "x")]
+    lines = ["".join(cells) for cells in aligned(rows, 80)]
+    assert {width_of(line[: line.index("x")]) for line in lines} == {10}
+    wide = ["".join(cells) for cells in aligned([("李" * 50, "y" * 99)], 40)]
+    assert width_of(wide[0]) <= 40
+    whole = ["".join(cells) for cells in aligned([("李" * 50, "y" * 99)], None)]
+    assert "李" * 50 in whole[0]
+
+
+def test_a_text_is_broken_between_words() -> None:
+    assert list(wrapped("one two three\nfour", 8)) == ["one two", "three", "four"]
+    assert list(wrapped("one two", None)) == ["one two"]
+    assert list(wrapped("unbreakable a", 5)) == ["unbreakable", "a"]
+
+
+def shell(line: str) -> subprocess.CompletedProcess[bytes]:
+    rapport = f"{sys.executable} -m rapport_tui"
+    return subprocess.run(
+        ["bash", "-c", line.replace("rapport", rapport, 1)],
+        capture_output=True,
+        check=False,
+    )
+
+
+def test_a_closed_pipe_is_quiet(sample_book: Path) -> None:
+    assert shell("rapport reminders | head -1").stderr == b""
+
+
+@pytest.mark.parametrize("line", ["rapport list >&-", "rapport list --json >&-"])
+def test_a_closed_output_is_quiet(sample_book: Path, line: str) -> None:
+    done = shell(line)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_errors_never_land_among_the_answers(sample_book: Path) -> None:
+    done = shell("rapport tody 2>&-")
+    assert (done.returncode, done.stdout, done.stderr) == (2, b"", b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_behind_the_output_is_said(sample_book: Path) -> None:
+    done = shell("rapport list > /dev/full")
+    assert done.returncode == 2
+    assert done.stderr.count(b"\n") == 1
+    assert b"the disk is full" in done.stderr
+
+
+def test_the_dashboard_needs_a_terminal_on_both_sides(book_path: Path) -> None:
+    for line in ("rapport <&-", "rapport demo </dev/null", "rapport review <&- >&-"):
+        done = shell(line)
+        assert done.returncode == 2
+        assert done.stderr.count(b"\n") == 1
+        assert b"rapport today" in done.stderr
+    terminal = on_a_terminal("demo", TERM="dumb")
+    assert terminal.wait() == 2
+    assert "TERM=dumb" in terminal.text()
+
+
+def test_ctrl_c_is_130_and_says_nothing(book_path: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "slow.vcf"
+    os.mkfifo(pipe)
+    running = subprocess.Popen(
+        [*RAPPORT, "import", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    writer = os.open(pipe, os.O_WRONLY)  # once it waits for more of the file
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate()
+    os.close(writer)
+    assert (running.returncode, out, err) == (130, b"", b"")
+
+
+def folders(where: Path) -> list[Path]:
+    return list(where.glob("rapport-demo-*"))
+
+
+@pytest.mark.parametrize("end", ["q", signal.SIGHUP, signal.SIGTERM, signal.SIGKILL])
+def test_the_demo_leaves_nothing_however_it_ends(
+    end: str | signal.Signals, tmp_path: Path
+) -> None:
+    book = tmp_path / "never" / "book.json"
+    env = {"TMPDIR": str(tmp_path), "RAPPORT_BOOK": str(book)}
+    terminal = Terminal([*RAPPORT, "demo"], env)
+    terminal.wait_for("The sample book")
+    (folder,) = folders(tmp_path)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    if isinstance(end, str):
+        terminal.type(end)
+    else:
+        terminal.kill(end)
+    terminal.wait()
+    end_of_patience = time.monotonic() + PATIENCE
+    while folders(tmp_path) and time.monotonic() < end_of_patience:
+        time.sleep(0.01)
+    assert folders(tmp_path) == []
+    assert not book.parent.exists()
+
+
+def test_the_progress_bar_is_for_many_people_on_a_terminal(
+    book_path: Path, tmp_path: Path
+) -> None:
+    cards = [f"BEGIN:VCARD\nVERSION:3.0\nFN:P{n}\nEND:VCARD\n" for n in range(1000)]
+    file = tmp_path / "many.vcf"
+    file.write_text("".join(cards))
+    terminal = on_a_terminal("import", str(file), "--dry-run")
+    assert "#" * 40 + " 1000 of 1000" in terminal.text()
+    done = subprocess.run(
+        [*RAPPORT, "import", str(file)], capture_output=True, check=True
+    )
+    assert done.stderr == b""
