@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rapport_tui.cli import COMMANDS as SHELL
+from rapport_tui.commands.table import COMMANDS as SHELL
 from rapport_tui.ui.commands import COMMANDS, SCOPES
 from rapport_tui.ui.keys import key_name
 
@@ -29,19 +29,8 @@ def keys_table() -> str:
 
 def commands_table() -> str:
     rows = ["| command | does |", "| --- | --- |"]
-    for one in SHELL:
-        words = " ".join(_usage(argument) for argument in one.arguments)
-        rows.append(
-            f"| `rapport {one.name} {words}`".rstrip(" `") + f"` | {one.help} |"
-        )
+    rows += [f"| `{one.usage}` | {one.help} |" for one in SHELL]
     return "\n".join(rows)
-
-
-def _usage(argument) -> str:
-    name = argument.name
-    if name.startswith("--"):
-        return f"[{name}{' ' + argument.metavar if argument.metavar else ''}]"
-    return {"+": f"{name}…", "?": f"[{name}]", None: name}[argument.nargs]
 
 
 TABLES = {"keys": keys_table, "commands": commands_table}
