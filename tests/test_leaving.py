@@ -109,7 +109,7 @@ def test_leaving_in_order_keeps_what_is_not_saved(path: Path) -> None:
 @pytest.mark.parametrize(
     ("keys", "words"),
     [
-        ("/plan", "Nobody fits"),
+        ("/planq", "Nobody fits"),
         ("/wilhelm\re", "Edit Wilhelmina"),
         ("/ilse\rm", "happy birthday!"),
         ("jsw", "Snoozed Jonas Lindqvist"),
