@@ -212,6 +212,9 @@ def _period(phrase: Phrase, place: int) -> Iterator[Found]:
     ):
         if (end := phrase.says(place, *words.split())) is not None:
             yield Found(sure(day), end)
+    if (end := phrase.says(place, "last", "weekend")) is not None:
+        gone = saturday - timedelta(7)
+        yield Found(ask("Saturday or Sunday?", gone, gone + timedelta(1)), end)
     if (end := phrase.says(place, "next", "weekend")) is not None:
         later = saturday + timedelta(7)
         yield Found(ask("this weekend or the next?", later, saturday), end)

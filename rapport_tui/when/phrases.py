@@ -70,6 +70,10 @@ _VAGUE = (
     "a while ago",
 )
 
+_VAGUE_BY_WORD: dict[str, list[list[str]]] = {}
+for _words in map(str.split, _VAGUE):
+    _VAGUE_BY_WORD.setdefault(_words[0], []).append(_words)
+
 
 def read(text: str, clock: Clock, direction: Direction = None) -> When | None:
     """What a whole phrase means; None where it is no date phrase."""
@@ -140,9 +144,9 @@ def _timed(day: When, at: Sequence[time], question: str | None) -> When:
 
 def vague(phrase: Phrase, place: int) -> Iterator[Found]:
     start = place + 1 if phrase.at(place) == "in" else place
-    for words in _VAGUE:
-        for at in {place, start}:
-            end = phrase.says(at, *words.split())
+    for at in {place, start}:
+        for words in _VAGUE_BY_WORD.get(phrase.at(at), ()):
+            end = phrase.says(at, *words)
             if end is not None:
                 end = end + 1 if phrase.at(end) == "ago" else end
                 yield Found(When((), "on which day?"), end)

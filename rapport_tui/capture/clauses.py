@@ -1,0 +1,473 @@
+"""The clauses that say something about a person: taboo, birthday, promise, gift, interest.
+
+Each function reads from a place up to an end; it gives the place where it ended, or
+None where the clause is not its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from rapport_tui.capture.line import Dated
+from rapport_tui.capture.reader import Reader, Subject
+from rapport_tui.capture.values import Birthday, Promised, Reading, Word
+from rapport_tui.capture.words import (
+    ADVERBS,
+    FOLLOW,
+    INTEREST,
+    LIKED_BY_MANY,
+    MET,
+    NOUNS,
+    TABOO,
+    either,
+)
+from rapport_tui.when import When
+
+_JOIN = re.compile(r"\s*,\s*|\s+(?:and|but|then|so|also|because)\s+|\s+[-–]\s+|\s*\(")
+_CONJ = re.compile(r"(?:(?:and|but|so|also|then|who)\s+)*")
+_TABOO = re.compile(either(TABOO) + r"\s+")
+_OFF = re.compile(r"off[- ]limits\s*:\s*")
+_IS_OFF = re.compile(r"(?P<topics>.+?)\s+(?:is|are)\s+off[- ]limits\b")
+_INTEREST = re.compile(
+    r"(?:(?:also|both|really|very|is|are|'s|'re|a|big|huge|totally|all)\s+)*"
+    + either(INTEREST)
+    + r"\s+(?:to\s+)?(?!that\b|it\b|when\b|how\b|him\b|me\b|you\b|us\b|being\s+called\b)"
+)
+_THEY_LIKE = re.compile(
+    r"(?:both\s+|all\s+|really\s+)*" + either(LIKED_BY_MANY) + r"\s+(?:to\s+)?"
+)
+_TRAILING = re.compile(
+    r"\s+(?:now|too|as\s+well|a\s+lot|very\s+much|these\s+days|lately|at\s+the\s+moment|again)$"
+)
+_BIRTHDAY = re.compile(
+    r"(?:(?:his|her|their|whose)\s+)?(?:birthday|bday|b-day)"
+    r"(?:\s+is|\s+was|\s+on|\s*:|'s)*\s+|(?:(?:was|is)\s+)?born(?:\s+on|\s*:)?\s+"
+    r"|(?P<turns>turns|turning|turned)\s+(?P<age>\d{1,3})(?:\s+on)?\s+"
+)
+_BY_ME = re.compile(
+    r"(?:i(?:'ve|\s+have)?\s+)?promised\b(?!\s+(?:myself|ourselves))|(?:i\s+)?owe\b|(?:i\s+)?said\s+i(?:'d|'ll|\s+would"
+    r"|\s+will)\b|i(?:'ll|\s+will|'d\s+better)\b"
+)
+_TOLD = re.compile(r"(?:i\s+)?told\s+")
+_ID = re.compile(r"\s+(?:that\s+)?i(?:'d|'ll|\s+would|\s+will)\b\s*")
+_NOT_PROMISED = (
+    r"(?!\s+(?:be|have|turn|need|probably|not|never|start|move|leave|arrive|retire|"
+    r"graduate|marry|get\s+married|become|love|like|miss|stay|maybe|likely|soon|travel|"
+    r"fly|go|come|visit|see)\b)"
+)
+_BY_THEM = re.compile(
+    r"(?:has\s+|also\s+)?promised\b(?:\s+(?:me|us)\b)?|owes\s+(?:me|us)\b"
+    r"|said\s+(?:that\s+)?(?:he|she|they)(?:'d|'ll|\s+would|\s+will)\b"
+    r"|(?:will|'ll)\b" + _NOT_PROMISED
+)
+_WHO_PROMISED = re.compile(
+    r"(?:will\b" + _NOT_PROMISED + r"|we\s+promised|we(?:'ll|\s+will)\b)\s*"
+)
+_HIM = re.compile(r"\s*(?:to\s+)?(?:him|her|them|you)\b(?!\s+(?:own|self))")
+_TO = re.compile(
+    r"\s*(?:(?:that\s+)?(?:i'd|i'll|i\s+would|i\s+will|he'd|she'd|they'd|he'll|she'll|they'll)\b|to\b|that\b)?\s*"
+)
+_GIVE = r"(?:gave|lent|brought|sent)"
+A_MESSAGE = re.compile(
+    r"\s*(?:an?\s+|the\s+)?(?:\w+\s+)?"
+    r"(?P<way>e-?mail|letter|message|text|card|postcard|sms|dm|note)\b"
+)
+_GAVE_ME = re.compile(_GIVE + r"\s+(?:me|us)\s+")
+_GAVE = re.compile(r"(?:i\s+)?(?:have\s+)?" + _GIVE + r"\s+")
+_GOT = re.compile(r"(?:i\s+)?(?:got|received)\s+(?P<what>.+?)\s+from\s+")
+_STARTS = re.compile(
+    "(?:"
+    + "|".join(
+        [
+            either(TABOO),
+            r"off[- ]limits\s*:",
+            r"(?:also\s+|really\s+|is\s+(?:a\s+)?|are\s+|a\s+)*" + either(INTEREST),
+            r"(?:i\s+|we\s+|have\s+|she\s+|he\s+|they\s+)?(?:promised|owes?\s|told\s)",
+            r"(?:i|we)(?:'ll|\s+will|\s+need|\s+must|\s+should|\s+have\s+to|\s+said)",
+            r"(?:his|her|their|whose)?\s*(?:birthday|bday|b-day)",
+            r"(?:was\s+)?born\s",
+            r"turns\s+\d",
+            r"(?:i\s+)?" + _GIVE + r"\s",
+            r"(?:i\s+)?got\s.*\sfrom\s",
+            r"every\s",
+            either(ADVERBS) + r"\b",
+            r"(?:need\s+to\s+|must\s+|should\s+|to\s+)?"
+            + either(FOLLOW)
+            + r"\b(?!\s+(?:was|is)\b)",
+            r"(?:i\s+)?" + either(MET) + r"\s",
+            r"(?:had\s+|a\s+)*" + either(NOUNS) + r"\s+(?:with|w/|from)\s",
+            r"(?:moving|moves|starts|starting|exam|leaves|leaving|wedding|interview)\b",
+            r"(?:he|she|they)(?:'s|'ll|'d)?\s",
+        ]
+    )
+    + ")"
+)
+
+
+def starts(reader: Reader, place: int, end: int) -> bool:
+    """Does a clause of its own begin there?"""
+    place = _CONJ.match(reader.line.lower, place, end).end()
+    if _STARTS.match(reader.line.lower, place, end):
+        return True
+    return reader.subject_verb(place, end)
+
+
+def soft_end(reader: Reader, place: int, end: int) -> int:
+    """Where the clause ends: before the next cue, or a comma and a name."""
+    line = reader.line
+    for sign in _JOIN.finditer(line.lower, place, end):
+        if sign.start() == place:
+            continue
+        following = line.skip(sign.end(), end, " ")
+        if starts(reader, following, end):
+            return sign.start()
+        if "," in sign[0]:
+            known = reader.person_at(following, end, cue=False)
+            if known is not None and known.ids:
+                return sign.start()
+    return end
+
+
+def topics(reader: Reader, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The things named in a list, with their places."""
+    text = reader.line.lower
+    place = start
+    for sign in re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+|\s*$").finditer(
+        text, start, end
+    ):
+        words = _TRAILING.sub("", reader.line.words(place, sign.start()))
+        if words:
+            yield words, place, sign.start()
+        place = sign.end()
+    if place < end and (words := reader.line.words(place, end)):
+        yield words, place, end
+
+
+def _topics(
+    reader: Reader, field: str, start: int, end: int, named: object, word: str
+) -> None:
+    whose = reader.whose(named, word, field, reader.line.words(start, end))
+    if whose == ():
+        reader.span(start, end, field)
+        return
+    for words, first, last in topics(reader, start, end):
+        reader.add(field, Word(words, whose))
+        reader.span(first, last, field)
+
+
+def taboo(reader: Reader, start: int, end: int) -> int | None:
+    line = reader.line
+    subject = reader.subject(start, end)
+    place = subject.after if subject.person or subject.pronoun else start
+    stop = soft_end(reader, start, end)
+    found = _TABOO.match(line.lower, place, stop) or _OFF.match(line.lower, place, end)
+    if found:
+        if subject.mine:
+            return None
+        stop = soft_end(reader, found.end(), end)
+        first, last = found.end(), stop
+    else:
+        whole = _IS_OFF.match(line.lower, start, end)
+        if whole is None:
+            return None
+        first, last, stop = whole.start("topics"), whole.end("topics"), whole.end()
+        subject = reader.subject(start, start)
+        if with_ := re.compile(r"\s+(?:with|for)\s+").match(line.lower, stop, end):
+            found = reader.person_at(with_.end(), end, cue=True)
+            if found is not None:
+                subject = Subject(with_.end(), found.end, found)
+                stop = found.end
+    with_ = re.compile(r"\s+with\s+(?:him|her|them)$").search(line.lower, first, last)
+    last = with_.start() if with_ else last
+    _topics(reader, "off_limits", first, last, reader.who(subject), subject.pronoun)
+    return stop
+
+
+def interest(reader: Reader, start: int, end: int) -> int | None:
+    line = reader.line
+    subject = reader.subject(start, end)
+    if subject.mine:
+        return None
+    found = _INTEREST.match(line.lower, subject.after, end)
+    if found is None and subject.pronoun in ("they", "both"):
+        found = _THEY_LIKE.match(line.lower, subject.after, end)
+    if found is None:
+        return None
+    stop = soft_end(reader, found.end(), end)
+    but = re.compile(r"\s+(?:but|because|since|though|although|when|so)\s+").search(
+        line.lower, found.end(), stop
+    )
+    stop = but.start() if but else stop
+    if not line.words(found.end(), stop):
+        return None
+    named = reader.who(subject)
+    _topics(reader, "interests", found.end(), stop, named, subject.pronoun)
+    return stop
+
+
+def birthday(reader: Reader, start: int, end: int) -> int | None:
+    line = reader.line
+    subject = reader.subject(start, end)
+    found = _BIRTHDAY.match(line.lower, subject.after, end)
+    if found is None or subject.mine:
+        return None
+    place = found.end()
+    on = re.compile(r"(?:on|is|:)\s+").match(line.lower, place, end)
+    place = on.end() if on else place
+    past = found["turns"] == "turned"
+    said = line.date_at(place, end, "past" if past else "future")
+    if said is None:
+        return None
+    when, stop = said
+    named = reader.who(subject)
+    words = line.words(place, stop)
+    whose = reader.whose(named, subject.pronoun, "birthday", words)
+    day = _birthday(reader, when, words, int(found["age"]) if found["age"] else None)
+    if day is not None and whose != ():
+        reader.put("birthday", Birthday(day, whose))
+    reader.span(found.start(), stop, "birthday")
+    return stop
+
+
+def _birthday(reader: Reader, when: When, words: str, age: int | None) -> str | None:
+    """`YYYY-MM-DD` or `--MM-DD`; a doubt about the year alone is none."""
+    days = list(dict.fromkeys(one.day for one in when.readings))
+    year = re.search(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)|[./]\d\d$", words)
+
+    def said(day: date) -> str:
+        if age is not None:
+            return f"{day.year - age:04}-{day:%m-%d}"
+        if not year:
+            return f"--{day:%m-%d}"
+        if day > reader.today and len(year[0]) == 3:
+            return f"{day.year - 100:04}-{day:%m-%d}"
+        return day.isoformat()
+
+    written = list(dict.fromkeys(said(day) for day in days))
+    if when.question == "on which day?" or not written:
+        reader.ask("birthday", when.question or "on which day?", (), words)
+        return None
+    if len(written) == 1 and (
+        when.question is None or "year" in when.question or len(days) > 1 and not year
+    ):
+        return written[0]
+    if (
+        len(written) == 1
+        and when.question
+        and re.search(r"which year|last year|next year|past", when.question)
+    ):
+        return written[0]
+    readings = [Reading(one, (("birthday", Birthday(one)),)) for one in written]
+    chosen = reader.ask("birthday", when.question or "which day?", readings, words)
+    return written[readings.index(chosen)] if chosen else None
+
+
+def promise(reader: Reader, start: int, end: int) -> int | None:
+    line = reader.line
+    lower = line.lower
+    told = _TOLD.match(lower, start, end)
+    if told:
+        return _told(reader, told.end(), end)
+    subject = reader.subject(start, end)
+    theirs = subject.person is not None or subject.pronoun in ("he", "she", "they")
+    if theirs and (found := _BY_THEM.match(lower, subject.after, end)):
+        whose = reader.who(subject)
+        return _promised(reader, "them", found.end(), end, whose, subject.pronoun)
+    if found := re.compile(r"(?:promised|owes)\s+(?:me|us)\b").match(lower, start, end):
+        return _promised(reader, "them", found.end(), end, reader.last, "")
+    if found := _WHO_PROMISED.match(lower, start, end):
+        return _who_promised(reader, found.end(), end)
+    found = _BY_ME.match(lower, start, end)
+    if found is None:
+        return None
+    if found[0].startswith(("i'll", "i will", "i'd")) and re.compile(
+        r"\s+" + either(FOLLOW) + r"\b|" + r"\s+(?:be|have|not|never|see|go|probably)\b"
+    ).match(lower, found.end(), end):
+        return None
+    place, whose = _to_whom(reader, found.end(), end)
+    return _promised(reader, "me", place, end, whose, "")
+
+
+def _told(reader: Reader, place: int, end: int) -> int | None:
+    """`told Ana I'd …`; `told me …` is nothing promised."""
+    lower = reader.line.lower
+    him = re.compile(r"(?:him|her|them)\b").match(lower, place, end)
+    if him:
+        said = _ID.match(lower, him.end(), end)
+        whose = reader.last if him[0] != "them" else None
+    else:
+        found = reader.person_at(place, end, cue=True)
+        said = _ID.match(lower, found.end, end) if found else None
+        if said:
+            whose = (reader.someone(found, place),)
+            reader.span(place, found.end, "people")
+    if not said:
+        return None
+    return _promised(reader, "me", said.end(), end, whose, "")
+
+
+def _to_whom(
+    reader: Reader, place: int, end: int
+) -> tuple[int, tuple[int, ...] | None]:
+    """`promised Ana to …`, `promised her the …`."""
+    lower = reader.line.lower
+    him = _HIM.match(lower, place, end)
+    if him:
+        return him.end(), reader.last if "them" not in him[0] else None
+    first = reader.line.skip(place, end, " ")
+    found = reader.person_at(first, end, cue=True)
+    capital = (
+        reader.line.text[first : first + 1].isupper() or lower[first : first + 1] == "@"
+    )
+    if found is None or not (found.ids or capital):
+        return place, None
+    if lower.startswith("'s", found.end):
+        return place, None
+    listed, stop = reader.persons(first, end)
+    reader.last = tuple(listed) if len(listed) == 1 else None
+    return stop, tuple(listed) or None
+
+
+def _promised(
+    reader: Reader,
+    by: str,
+    place: int,
+    end: int,
+    whose: tuple[int, ...] | None,
+    pronoun: str,
+) -> int | None:
+    line = reader.line
+    place = _TO.match(line.lower, place, end).end()
+    stop = soft_end(reader, place, end)
+    due = _due(reader, place, stop)
+    parts = [(place, stop)]
+    if due is not None:
+        parts = [(place, due.start), (due.end, stop)]
+    said = [line.words(*part) for part in parts]
+    if due is not None and said[1] and not said[0]:
+        said[1] = re.sub(r"^to\s+", "", said[1])
+    what = " ".join(one for one in said if one)
+    if not what:
+        return None
+    whose = (
+        reader.whose(whose, pronoun or "x", "promises", what) if by == "them" else whose
+    )
+    if by == "me" and whose is None:
+        whose = reader.whose(None, pronoun, "promises", what)
+    if whose == ():
+        return stop
+    day = None
+    if due is not None:
+        words = line.words(due.start, due.end)
+        day = reader.settled("due", due.when, words, "future")
+        reader.span(due.start, due.end, "due")
+    for part in parts:
+        reader.span(*part, "promises")
+        reader.bodies.append(part)
+    only = day.date() if hasattr(day, "date") else day
+    reader.add("promises", Promised(by, what, only, whose))
+    return stop
+
+
+def _due(reader: Reader, start: int, end: int) -> Dated | None:
+    """The day a promise is for: at its end or its beginning."""
+    line = reader.line
+    found = list(line.dates(start, end, "future"))
+    for one in reversed(found):
+        if not line.words(one.end, end) or not line.words(start, one.start):
+            return one
+        if re.match(r"(?:by|before|until)\s", line.lower[one.start : one.end]):
+            return one
+    return None
+
+
+def _who_promised(reader: Reader, place: int, end: int) -> int | None:
+    """`will send the slides`: by whom is a question."""
+    line = reader.line
+    stop = soft_end(reader, place, end)
+    what = line.words(place, stop)
+    if not what or not (reader.people or reader.given):
+        return None
+    due = _due(reader, place, stop)
+    day = due.when.sure.day if due and due.when.sure else None
+    if due and day:
+        what = line.words(place, due.start) or what
+    readings = [
+        Reading("I did", (("promise", Promised("me", what, day)),)),
+        Reading("they did", (("promise", Promised("them", what, day)),)),
+    ]
+    chosen = reader.ask("promises", f"who promised: {what}?", readings, what)
+    if chosen:
+        reader.add("promises", chosen.value)
+    reader.span(place, stop, "promises")
+    return stop
+
+
+def gift(reader: Reader, start: int, end: int) -> int | None:
+    line = reader.line
+    lower = line.lower
+    subject = reader.subject(start, end)
+    if found := _GAVE_ME.match(
+        lower, subject.after if not subject.mine else start, end
+    ):
+        reader.who(subject)
+        return _given(reader, "received", found.end(), end)
+    if found := _GOT.match(lower, start, end):
+        what = line.words(*found.span("what"))
+        if re.fullmatch(
+            r"(?:an?|the|her|his|another)?\s*" + either(NOUNS), what.lower()
+        ):
+            return None
+        people, stop = reader.persons(found.end(), end)
+        if not people:
+            him = re.compile(r"(?:him|her|them)\b").match(lower, found.end(), end)
+            if him is None:
+                return None
+            stop = him.end()
+        reader.add("received", what)
+        reader.span(*found.span("what"), "received")
+        return stop
+    if subject.person or subject.pronoun in ("he", "she", "they"):
+        return None
+    found = _GAVE.match(lower, start, end)
+    if found is None:
+        return None
+    him = _HIM.match(lower, found.end(), end)
+    if him:
+        return _given(reader, "gave", him.end(), end)
+    to_one = reader.person_at(found.end(), end, cue=True)
+    if to_one and A_MESSAGE.match(lower, to_one.end, end):
+        return None
+    named = to_one and (to_one.ids or line.text[found.end()].isupper())
+    people, stop = reader.persons(found.end(), end) if named else ([], start)
+    if people:
+        return _given(reader, "gave", stop, end)
+    to = re.compile(r"(?P<what>.+?)\s+to\s+").match(lower, found.end(), end)
+    if to is None or A_MESSAGE.match(lower, found.end() - 1, end):
+        return None
+    people, stop = reader.persons(to.end(), end)
+    if not people:
+        return None
+    reader.add("gave", line.words(*to.span("what")))
+    reader.span(*to.span("what"), "gave")
+    return stop
+
+
+def _given(reader: Reader, field: str, place: int, end: int) -> int | None:
+    stop = soft_end(reader, place, end)
+    when = next(
+        (
+            one
+            for one in reader.line.dates(place, stop, "past")
+            if not reader.line.words(one.end, stop)
+        ),
+        None,
+    )
+    last = when.start if when else stop
+    if not (what := reader.line.words(place, last)):
+        return None
+    reader.add(field, what)
+    reader.span(place, last, field)
+    return last

@@ -1,0 +1,371 @@
+"""One line: what is never read in it, its words and dates, and where clauses end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapport_tui.capture.persons import distance, slip
+from rapport_tui.when import Clock, Direction, Moment, Token, When, match, tokens
+from rapport_tui.when.words import MONTH, WEEKDAY
+
+LONGEST = 2000  # characters of a line of capture
+_HIDDEN = "\ufffc"  # stands for each character that is not to be read
+_LITERAL = re.compile(
+    r"(?<![\w@])\"[^\"]*\""  # quoted
+    r"|(?<![\w@])“[^”]*”"
+    r"|(?<!\S)\\\S+"  # \word
+    r"|\b(?:https?://|www\.)\S+"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.])\+\d[\d\s()./-]{5,}\d(?![\w/])"  # a phone number
+    r"|(?<![\w./-])\(?0\d{1,5}\)?[\s/-]?\d{3,}(?:[\s-]?\d{2,})*(?![\w/.-])"
+    r"|(?<![\w./-])\d{3}[-. ]\d{3,4}[-. ]\d{3,4}(?![\w/.-])"
+)
+_TAG = re.compile(r"(?<![\w#+&])[#+]([^\W\d_][\w-]*)")
+_KEYED = re.compile(
+    r"(?<![\w:])(due|fu|on|every|bday|at):(?!//)(\"[^\"]*\"|[^\s\"]+)", re.IGNORECASE
+)
+_SLASHES = re.compile(r"(?:^|(?<=\s))//\s?")
+_HARD = re.compile(r"[;|—\n]|(?<=\s)–(?=\s)|[.!?](?=\s+\S)")
+_SHORT = frozenset(
+    [
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "prof",
+        "st",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "no",
+        "vs",
+        "etc",
+        "e.g",
+        "i.e",
+        "ca",
+        "approx",
+    ]
+)
+_SURE_WORDS = frozenset(
+    [
+        "today",
+        "tomorrow",
+        "yesterday",
+        "tonight",
+        "tmrw",
+        "tmr",
+        "tmw",
+        "yday",
+        "ago",
+        "weekend",
+        "next",
+        "last",
+        "this",
+        "coming",
+        "week",
+        "month",
+        "year",
+        "now",
+    ]
+)
+_PREPOSITIONS = frozenset(
+    [
+        "on",
+        "at",
+        "in",
+        "by",
+        "before",
+        "until",
+        "till",
+        "from",
+        "since",
+        "for",
+        "around",
+        "about",
+        "to",
+        "over",
+        "this",
+        "next",
+    ]
+)
+_SLIPPED = [
+    name
+    for name in (*WEEKDAY, *MONTH, "tomorrow", "yesterday")
+    if len(name) > 5
+]  # fmt: skip
+
+
+_NO_SLIP = frozenset((*_SLIPPED, *_SURE_WORDS, "midday", "someday", "sundae"))
+
+
+@lru_cache(1024)
+def _meant(word: str) -> str | None:
+    """The weekday or month that a word is a slip of."""
+    if not word.isalpha() or word in _NO_SLIP or word.endswith("days"):
+        return None
+    for name in _SLIPPED:
+        if slip(word, name) and (len(name) > 7 or distance(word, name, 1) == 1):
+            return name
+    return None
+
+
+class Keyed(NamedTuple):
+    """`due:friday` and the like."""
+
+    key: str
+    value: str
+    start: int
+    end: int
+
+
+class Tag(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+class Dated(NamedTuple):
+    """A date phrase of the line; `start` is that of its preposition."""
+
+    when: When
+    start: int
+    end: int
+
+
+class Line:
+    """A line as typed, and the same with hidden what is not to be read.
+
+    `text` and `lower` are as long as `raw`, character for character.
+    """
+
+    def __init__(self, raw: str, clock: Clock) -> None:
+        self.raw = raw
+        self.clock = clock
+        text = raw
+        self.rest: tuple[int, int] | None = None
+        if slashes := _SLASHES.search(text):
+            self.rest = slashes.start(), slashes.end()
+            text = text[: slashes.start()]
+        self.stop = len(text)
+        self.keyed: list[Keyed] = []
+        self.tags: list[Tag] = []
+        self.literals: list[tuple[int, int]] = []
+        text = _KEYED.sub(self._key, text)
+        text = _LITERAL.sub(self._literal, text)
+        text = _TAG.sub(self._tag, text)
+        self._set(text)
+
+    def _set(self, text: str) -> None:
+        self.text = text
+        self.lower = "".join(
+            low if len(low := one.lower()) == 1 else one for one in text
+        ).replace("’", "'")
+        self.tokens = tokens(self.lower)
+        self._slips: dict[int, str] = {}
+        for place, token in enumerate(self.tokens):
+            word = token.text
+            if len(word) > 4 and (meant := _meant(word)) is not None:
+                self._slips[place] = meant
+        self._starts = {token.start: n for n, token in enumerate(self.tokens)}
+
+    def hide(self, start: int, end: int) -> None:
+        """Leave these words unread."""
+        blind = _HIDDEN * (end - start)
+        self._set(self.text[:start] + blind + self.text[end:])
+
+    def _key(self, found: re.Match[str]) -> str:
+        value = found[2].strip('"')
+        self.keyed.append(
+            Keyed(found[1].lower(), value, found.start(), found.end()),
+        )
+        return _blank(found)
+
+    def _literal(self, found: re.Match[str]) -> str:
+        self.literals.append(found.span())
+        return _HIDDEN * len(found[0])
+
+    def _tag(self, found: re.Match[str]) -> str:
+        self.tags.append(Tag(found[1], *found.span()))
+        return _blank(found)
+
+    # Words
+
+    def skip(self, place: int, end: int, signs: str = " \t,.:–-") -> int:
+        """The place of the next word, past blanks and such signs."""
+        while place < end and self.text[place] in signs:
+            place += 1
+        return place
+
+    def words(self, start: int, end: int) -> str:
+        """What was typed there, without the signs around it."""
+        said = self.raw[start:end]
+        for keyed in (*self.keyed, *self.tags):
+            if start <= keyed.start and keyed.end <= end:
+                size = keyed.end - keyed.start
+                at = keyed.start - start
+                said = said[:at] + " " * size + said[at + size :]
+        said = re.sub(r"(?<!\S)\\(?=\S)", "", said)
+        return " ".join(said.split()).strip(" ,;|—–-").rstrip(".!:").strip()
+
+    # Dates
+
+    def date_at(
+        self, place: int, end: int, direction: Direction
+    ) -> tuple[When, int] | None:
+        """The date phrase that starts at a place, and where it ends."""
+        number = self._starts.get(place)
+        if number is None:
+            return None
+        words: list[Token] = self.tokens
+        slips = [n for n in self._slips if n >= number]
+        if slips:
+            words = [
+                Token(self._slips[n], one.start, one.end) if n in self._slips else one
+                for n, one in enumerate(self.tokens)
+            ]
+        found = match(words, number, self.clock, direction)
+        if found is None:
+            return None
+        when, stop = found
+        last = self.tokens[stop - 1].end
+        if last > end:
+            return None
+        typed = [self._slips[n] for n in slips if n < stop]
+        if typed and not when.question:
+            when = When(when.readings, f"did you mean {typed[0]}?")
+        return when, last
+
+    def dates(self, start: int, end: int, direction: Direction) -> Iterator[Dated]:
+        """The date phrases between two places that may count as such."""
+        place = start
+        while place < end:
+            number = self._starts.get(place)
+            if number is None:
+                place += 1
+                continue
+            found = self.date_at(place, end, direction)
+            if found is None or not self._counts(number, found[1], end):
+                place = self.tokens[number].end
+                continue
+            first = place
+            if number and self.tokens[number - 1].text in _PREPOSITIONS:
+                before = self.tokens[number - 1]
+                first = before.start if before.start >= start else place
+            yield Dated(found[0], first, found[1])
+            place = found[1]
+
+    def _counts(self, number: int, stop: int, end: int) -> bool:
+        """A bare `sat` or `may` in mid-clause is a word, not a date."""
+        phrase = self.lower[self.tokens[number].start : stop]
+        words = set(phrase.replace(",", " ").split())
+        if any(sign.isdigit() for sign in phrase) or words & _SURE_WORDS:
+            return True
+        before = self.tokens[number - 1].text if number else ""
+        after = self.text[stop:end].strip(" .,!?)")
+        return before in _PREPOSITIONS or not after
+
+    def month(
+        self, start: int, end: int, direction: Direction
+    ) -> tuple[str, int, int] | None:
+        """`in February`, `february 2027`: (`YYYY-MM`, start, end)."""
+        for number, token in enumerate(self.tokens):
+            if token.start < start or token.end > end or token.text not in MONTH:
+                continue
+            before = self.tokens[number - 1].text if number else ""
+            year = None
+            stop = token.end
+            if number + 1 < len(self.tokens):
+                after = self.tokens[number + 1]
+                if re.fullmatch(r"(19|20|21)\d\d", after.text) and after.end <= end:
+                    year, stop = int(after.text), after.end
+            if (
+                before
+                not in (
+                    "in",
+                    "from",
+                    "until",
+                    "till",
+                    "by",
+                    "this",
+                    "next",
+                    "since",
+                    "early",
+                    "late",
+                    "around",
+                )
+                and year is None
+            ):
+                continue
+            month, today = MONTH[token.text], self.clock.today
+            if year is None:
+                year = today.year
+                if direction == "past":
+                    year -= month > today.month
+                else:
+                    year += month < today.month
+            first = (
+                self.tokens[number - 1].start
+                if number and self.tokens[number - 1].start >= start and before
+                else token.start
+            )
+            if number == 0 or before not in _PREPOSITIONS | {"early", "late", "since"}:
+                first = token.start
+            return f"{year:04}-{month:02}", first, stop
+        return None
+
+    # Clauses
+
+    def clauses(self) -> Iterator[tuple[int, int]]:
+        """The places between which a clause stands: the hard separators part them."""
+        start = 0
+        for found in _HARD.finditer(self.text):
+            sign = found[0]
+            if sign in ".!?" and not self._ends_sentence(found.start()):
+                continue
+            yield start, found.start()
+            start = found.end()
+        yield start, self.stop
+
+    def _ends_sentence(self, place: int) -> bool:
+        after = self.skip(place + 1, self.stop, " \t")
+        if after >= self.stop:
+            return True
+        if self.text[place] != ".":
+            return True
+        word = re.search(r"[^\s]*$", self.lower[:place])[0]
+        dotted = word in WEEKDAY or word in MONTH
+        if dotted and not self.text[after].isdigit():
+            return self.text[after].isupper()
+        if word in _SHORT or (len(word) == 1 and word.isalpha()):
+            return False
+        return not word.isdigit() or self.text[after].isupper()
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
+
+
+def moment_text(moment: Moment) -> str:
+    return f"{moment.day}" + (f" {moment.time:%H:%M}" if moment.time else "")

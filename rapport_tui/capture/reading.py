@@ -1,0 +1,278 @@
+"""How a line is read: the first kind of clause that fits, and the rest is the note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any, Protocol
+
+from rapport_tui.capture.clauses import (
+    birthday,
+    gift,
+    interest,
+    promise,
+    soft_end,
+    starts,
+    taboo,
+)
+from rapport_tui.capture.contact import interaction, set_day
+from rapport_tui.capture.keyed import keyed
+from rapport_tui.capture.later import cadence, fact, follow_up, habit
+from rapport_tui.capture.line import LONGEST, Line
+from rapport_tui.capture.persons import Named, Names
+from rapport_tui.capture.reader import Reader
+from rapport_tui.capture.values import Ask, Capture, Choices, Reading, Someone
+from rapport_tui.when import Clock
+
+Clause = Callable[[Reader, int, int], int | None]
+CLAUSES: tuple[Clause, ...] = (
+    taboo,
+    birthday,
+    promise,
+    gift,
+    cadence,
+    follow_up,
+    interest,
+    interaction,
+    fact,
+)
+_ABOUT_ENDS = re.compile(r"\s*:(?!\d)\s*")
+_CUED = re.compile(
+    r"\b(?:with|met|from|to|and|for|thank|ask|call|tell|see|visit|invite)\s+$"
+)
+_NOTHING = re.compile(r"[\s,;|.:!?—–-]*(?:(?:and|but|so|also|then|&)\b[\s,]*)*")
+
+
+class Phrasing(Protocol):
+    """What is needed of the settings."""
+
+    date_order: str | None
+    week_start: int
+    clock: int
+
+
+def parse(
+    line: str,
+    now: datetime,
+    contacts: Iterable[Named] | Names,
+    settings: Phrasing,
+    about: Sequence[int] | int | None = None,
+    choices: Choices = Choices(),  # noqa: B008 - a frozen value
+) -> Capture:
+    """Read one line; pure. `about` are the contacts already known."""
+    if len(line) > LONGEST or not line.strip():
+        return Capture(line, note=line.strip())
+    names = contacts if isinstance(contacts, Names) else _names(contacts)
+    clock = Clock(
+        now.replace(tzinfo=None),
+        settings.date_order,
+        settings.week_start,
+        settings.clock,
+    )
+    reader = Reader(Line(line, clock), names, choices)
+    _nobody(reader)
+    known = [about] if isinstance(about, int) else list(about or ())
+    reader.people = [Someone(names.name.get(id, ""), contact=id) for id in known]
+    reader.given = len(known)
+    reader.last = (0,) if len(known) == 1 else None
+    for number, (start, end) in enumerate(reader.line.clauses()):
+        _clause(reader, _about(reader, start, end) if number == 0 else start, end)
+    keyed(reader)
+    _unread(reader)
+    return _finished(reader)
+
+
+_last: tuple[object, tuple[Any, ...], Names] | None = None
+
+
+def _names(contacts: Iterable[Named]) -> Names:
+    """The index of these contacts; the last one made is kept, one is read per key."""
+    global _last
+    these = tuple(contacts)
+    if _last is None or _last[1] != these:
+        _last = contacts, these, Names(these)
+    return _last[2]
+
+
+def _nobody(reader: Reader) -> None:
+    """Hide the names that are no people, by hand."""
+    for field, words in reader.choices.unread:
+        place = reader.line.lower.find(words) if field == "people" else -1
+        if place >= 0:
+            reader.line.hide(place, place + len(words))
+
+
+_WITH_IT = {
+    "kind": ("kind", "channel", "began", "date", "time", "met"),
+    "date": ("date", "time", "date_asked"),
+    "follow_up": ("follow_up", "follow_up_why", "follow_up_whose"),
+    "every": ("every", "rule"),
+    "place": ("place", "met_at"),
+}
+
+
+def _unread(reader: Reader) -> None:
+    """What is to stay text, by hand: its words go to the note."""
+    for field, words in reader.choices.unread - {("people", "")}:
+        spans = [
+            span
+            for span in reader.spans
+            if span.field == field
+            and reader.line.raw[span.start : span.end].casefold() == words
+        ]
+        for span in spans:
+            reader.spans.remove(span)
+            reader.notes.append((span.start, span.end))
+            reader.many[field] = [
+                one
+                for one in reader.many.get(field, ())
+                if _text_of(one).casefold() not in words
+            ]
+        if spans or any(ask.field == field for ask in reader.asks):
+            for one in _WITH_IT.get(field, (field,)):
+                reader.one.pop(one, None)
+            reader.asks = [
+                ask
+                for ask in reader.asks
+                if ask.field != field or ask.words.casefold() not in words
+            ]
+
+
+def _text_of(value: Any) -> str:
+    return getattr(value, "text", None) or getattr(value, "what", None) or str(value)
+
+
+def _about(reader: Reader, start: int, end: int) -> int:
+    """`Noor: …`, `Ana and Ben: …`: who the line is about."""
+    line = reader.line
+    first = line.skip(start, end)
+    colon = line.text.find(":", first, end)
+    if colon < 0 or re.match(r"\d", line.text[colon + 1 : colon + 2]):
+        return start
+    if line.date_at(first, colon, None):
+        return start
+    found = reader.person_at(first, colon, cue=True)
+    sure = found is not None and (
+        found.ids or line.text[first] == "@" or line.text[first].isupper()
+    )
+    if not sure or starts(reader, first, end) and not found.ids:
+        return start
+    before = (list(reader.people), list(reader.spans), list(reader.asks))
+    listed, stop = reader.persons(first, colon)
+    ends = _ABOUT_ENDS.match(line.text, stop, end)
+    if not listed or ends is None:
+        reader.people, reader.spans, reader.asks = before
+        return start
+    reader.given = len(reader.people)
+    reader.last = tuple(listed) if len(listed) == 1 else None
+    return ends.end()
+
+
+def _clause(reader: Reader, start: int, end: int) -> None:
+    """Read clause after clause; what none of them fits is note."""
+    line = reader.line
+    place = start
+    note = start
+    while True:
+        first = max(
+            line.skip(place, end, " \t"), _NOTHING.match(line.lower, place, end).end()
+        )
+        if first >= end:
+            break
+        for clause in CLAUSES:
+            stop = clause(reader, first, end)
+            if stop is not None and stop > first:
+                break
+        else:
+            stop = None
+        if stop is None:
+            following = soft_end(reader, first, end)
+            habit(reader, first, following)
+            comma = re.compile(r",\s|\s[-–]\s|\(").search(
+                line.lower, first + 1, following
+            )
+            place = comma.start() if comma else following
+            if place <= first:
+                place = end
+            continue
+        reader.note(note, first)
+        place = note = stop
+    reader.note(note, end)
+
+
+def _finished(reader: Reader) -> Capture:
+    line, one = reader.line, reader.one
+    if not reader.people:
+        _mentioned(reader)
+    known = tuple(
+        person._replace(candidates=person.candidates) for person in reader.people
+    )
+    logged = "kind" in one or "date" in one
+    if one.pop("date_asked", False):
+        one.pop("date", None)
+    elif logged and all(ask.field != "date" for ask in reader.asks):
+        set_day(reader, reader.today)
+    met = one.pop("met", False)
+    if not any(person.new for person in known) or not met:
+        one.pop("met_at", None)
+    told = bool(one or reader.many or reader.asks)
+    if told and not known and all(ask.field != "people" for ask in reader.asks):
+        reader.asks.append(Ask("people", "who is it about?", (), line.raw.strip()))
+    many = {field: tuple(values) for field, values in reader.many.items()}
+    return Capture(
+        line.raw,
+        people=known,
+        **one,
+        **many,
+        note=_note(reader),
+        asks=tuple(reader.asks),
+        spans=tuple(sorted(set(reader.spans))),
+    )
+
+
+def _mentioned(reader: Reader) -> None:
+    """Without anyone named by a cue: contacts whose names stand in the note."""
+    line, text = reader.line, reader.line.text
+    for start, end in (*reader.notes, *reader.bodies):
+        for word in re.compile(r"(?<![\w@'’-])[^\W\d_]|@(?=\S)").finditer(
+            text, start, end
+        ):
+            before = _CUED.search(line.lower, 0, word.start())
+            cue = text[word.start()].isupper() and (
+                before is not None or reader.subject_verb(word.start(), end)
+            )
+            found = reader.person_at(word.start(), end, cue=cue)
+            if (
+                found
+                and text.startswith(("'s", "’s"), found.end)
+                and "kind" in reader.one
+            ):
+                continue
+            if found and (found.ids or text[word.start()] == "@"):
+                reader.someone(found, word.start())
+                reader.span(word.start(), found.end, "people")
+
+
+def _note(reader: Reader) -> str:
+    line = reader.line
+    runs: list[tuple[int, int]] = []
+    for start, end in sorted(reader.notes):
+        between = line.raw[runs[-1][1] : start] if runs else "x"
+        if runs and not re.sub(r"[\s,]|\band\b", "", between):
+            runs[-1] = (runs[-1][0], end)
+        else:
+            runs.append((start, end))
+    parts = [_cleaned(line.words(*run)) for run in runs]
+    if line.rest is not None:
+        parts.append(line.raw[line.rest[1] :].strip())
+    return "; ".join(one for one in parts if one)
+
+
+def _cleaned(words: str) -> str:
+    """Without the word that joined it to what was read."""
+    return re.sub(r"^(?:and|but|so|then)\s+|\s+(?:and|but)$", "", words).strip(" ,:")
+
+
+def reading_of(label: str, field: str, value: object) -> Reading:
+    return Reading(label, ((field, value),))

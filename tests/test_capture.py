@@ -1,0 +1,178 @@
+"""A line of quick capture says what was meant, and asks where that is not sure."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rapport_tui.capture import Choices, Names, parse
+from rapport_tui.capture.line import LONGEST
+from rapport_tui.settings import Settings
+from tests.lines import CONTACTS, LINES, NOW, cases, said
+
+NAMES = Names(CONTACTS)
+SETTINGS = Settings()
+# Words by which something is read; all others are in a span or in the note.
+_CUES = """
+    a about also and are at b but by bring called d don from fan gave got had
+    has he her him his i in interested into is keen lent like likes ll love
+    loves me mention of off limits on owe owes promised really s said sent she t
+    talking the they their them to told us w was who will with hates avoid
+    enjoys big both never so then that re back up catch call met too now visited
+    again would m for as much text not
+"""
+CUES = frozenset(_CUES.split())
+
+
+def read(line: str, **more):
+    return parse(line, NOW, NAMES, SETTINGS, **more)
+
+
+@pytest.mark.parametrize(("line", "fields"), cases(), ids=[one for one, _ in cases()])
+def test_a_line_says(line: str, fields: dict) -> None:
+    assert said(read(line)) == fields
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(cases()) >= 150
+
+
+@pytest.mark.parametrize("line", [one for one, _ in cases()])
+def test_no_word_of_a_line_is_lost(line: str) -> None:
+    capture = read(line)
+    assert capture.raw == line
+    kept = set()
+    for span in capture.spans:
+        assert 0 <= span.start < span.end <= len(line)
+        kept.update(range(span.start, span.end))
+    asked = " ".join(one.words for one in capture.asks).casefold()
+    lost = [
+        found[0]
+        for found in re.finditer(r"\w+", line.casefold())
+        if found.start() not in kept
+        and found[0] not in capture.note.casefold()
+        and found[0] not in asked
+        and found[0] not in CUES
+    ]
+    assert lost == []
+
+
+def test_the_order_of_day_and_month_is_the_users() -> None:
+    for order, day in (("dmy", date(2026, 10, 12)), ("mdy", date(2026, 12, 10))):
+        settings = Settings(date_order=order)
+        assert parse("call Noor 12/10", NOW, NAMES, settings).follow_up == day
+
+
+def test_twelve_hours_are_asked_about() -> None:
+    settings = Settings(clock=12)
+    capture = parse("call Noor tomorrow at 5", NOW, NAMES, settings)
+    assert capture.open == ("follow_up",)
+    labels = [one.label for one in capture.asks[0].readings]
+    assert labels == ["Wed 16 Sep 17:00 · tomorrow", "Wed 16 Sep 05:00 · tomorrow"]
+
+
+def test_about_someone_known_no_name_is_needed() -> None:
+    capture = read("coffee at Elbe, likes tea, call her fri", about=1)
+    assert said(capture) == {
+        "who": ["Noor Haddad"],
+        "log": ["talk", "in-person", "2026-09-15"],
+        "at": ["Elbe"],
+        "likes": ["tea"],
+        "fu": ["2026-09-18"],
+    }
+
+
+def test_a_reading_chosen_by_hand_stays_while_one_types_on() -> None:
+    ask = read("call Noor next thu").asks[0]
+    chosen = Choices(readings={("follow_up", ask.words.casefold()): 1})
+    for line in ("call Noor next thu", "call Noor next thu about the flat, likes tea"):
+        capture = read(line, choices=chosen)
+        assert capture.follow_up == date(2026, 9, 17)
+        assert capture.open == ()
+
+
+def test_a_contact_chosen_by_hand_is_meant() -> None:
+    chosen = Choices(readings={("people", "sam"): 1})
+    assert said(read("lunch with Sam", choices=chosen))["who"] == ["Sam Adeyemi"]
+    new = Choices(new=frozenset({"sam"}))
+    assert said(read("lunch with Sam", choices=new))["who"] == ["+Sam"]
+
+
+def test_what_is_unread_by_hand_becomes_the_note() -> None:
+    line = "coffee with Noor, likes letterpress"
+    unread = Choices(unread=frozenset({("interests", "letterpress")}))
+    capture = read(line, choices=unread)
+    assert capture.interests == ()
+    assert "letterpress" in capture.note
+    assert capture.raw == line
+
+
+def test_whose_something_is_follows_the_name() -> None:
+    capture = read("dinner with Ana and Ben, Ben likes chess, Ana gave me a map")
+    assert capture.interests[0].whose == (1,)
+    assert capture.received == ("a map",)
+
+
+def test_of_two_people_it_is_asked_whose_it_is() -> None:
+    capture = read("dinner with Ana and Ben, likes chess")
+    assert capture.interests == ()
+    ask = capture.asks[0]
+    assert [one.label for one in ask.readings] == [
+        "Ana Ruiz Villanueva",
+        "Ben Carter",
+        "all of them",
+    ]
+    chosen = Choices(readings={("interests", ask.words.casefold()): 1})
+    assert read(capture.raw, choices=chosen).interests[0].whose == (1,)
+
+
+def test_a_yearless_date_that_has_just_passed_is_asked() -> None:
+    assert read("call Noor 1 sep").open == ("follow_up",)
+    assert read("call Noor 1 may").follow_up == date(2027, 5, 1)
+
+
+def test_a_follow_up_earlier_today_is_asked() -> None:
+    assert read("call Noor at 08:00").open == ("follow_up",)
+    at = datetime(2026, 9, 15, 18)
+    assert read("call Noor at 18:00").follow_up == at
+
+
+@given(st.text(max_size=120))
+def test_anything_can_be_typed(line: str) -> None:
+    capture = read(line)
+    assert capture.raw == line
+    assert all(0 <= one.start < one.end <= len(line) for one in capture.spans)
+
+
+_WORDS = sorted({word for line, _ in cases() for word in line.split()})
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=20).map(" ".join))
+def test_any_words_of_capture_can_stand_in_any_order(line: str) -> None:
+    capture = read(line)
+    assert capture.raw == line
+    for ask in capture.asks:
+        assert getattr(capture, ask.field, None) in (None, ()) or ask.field in {
+            "people",
+            "interests",
+            "off_limits",
+            "promises",
+            "events",
+            "due",
+        }
+
+
+def test_a_line_that_is_too_long_is_only_text() -> None:
+    line = "coffee with Noor " * 6000
+    assert len(line) > LONGEST
+    assert read(line).people == ()
+
+
+def test_the_table_has_every_field() -> None:
+    fields = set(re.findall(r"(?:=>|\|) (\w+):", LINES))
+    assert fields >= {
+        "who", "log", "at", "met", "likes", "not", "me", "them", "gave", "got", "born",
+        "event", "told", "tags", "fu", "every", "rule", "note", "ask",
+    }  # fmt: skip
