@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from rapport_tui.check_rules import FRANK, SAFE, Case, Found, Said, named, quoted
 from rapport_tui.delicate import delicate_in
-from rapport_tui.participants import Standing
-from rapport_tui.text import listed
+from rapport_tui.participants import Standing, Unclear
+from rapport_tui.text import cut, listed
 from rapport_tui.words import Phrase, Wording, forms_of, telling, unspaced
+
+_MOST_NAMES = 4  # in a message
+_MOST_CELLS = 40  # of a name
 
 
 def small_steps(case: Case) -> Found:
@@ -116,16 +119,20 @@ def giving(case: Case) -> Found:
 
 
 def names(case: Case) -> Found:
-    said = [
-        f"which {quoted(one.said)} do you mean: {listed(one.who[:5], 'or')}?"
-        if one.who
-        else f"{quoted(one.said)} is not in the book yet: add them or check the name"
-        for one in case.unclear
-    ]
-    if not case.people and not case.unclear:
+    said = [_unclear(one) for one in case.unclear[:_MOST_NAMES]]
+    if more := len(case.unclear) - len(said):
+        said.append(f"and {more} more like that")
+    if not case.people and not said:
         said = ["say who it is with (with: …)"]
     if said:
         yield Said(case.line("with"), "; ".join(said))
+
+
+def _unclear(one: Unclear) -> str:
+    if not one.who:
+        return f"add {quoted(one.said)} to the book or check the name: it is not there"
+    who = [cut(name, _MOST_CELLS) for name in one.who[:_MOST_NAMES]]
+    return f"say which {quoted(one.said)} you mean: {listed(who, 'or')}"
 
 
 def promises(case: Case) -> Found:

@@ -52,7 +52,7 @@ def delicate_in(line: Wording) -> list[Delicate]:
         return []
     found = {}
     for word in line.words:
-        for form in sorted(forms(word)):
+        for form in sorted(forms(word) & _FORMS):
             for topic, listed in _BY_FORM.get(form, ()):
                 about = forms(topic) | forms(word) | forms(listed)
                 found.setdefault((word, listed), Delicate(topic, word, about))

@@ -41,7 +41,7 @@ def participants(names: Iterable[str], book: Book) -> Participants:
     """Who is meant by each name; a whole one or an alias wins over a part."""
     known: dict[int, Person] = {}
     unclear = []
-    for name in names:
+    for name in dict.fromkeys(names):
         found = _found(name, book)
         if len(found) == 1:
             known[found[0]] = book.people[found[0]]
