@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
@@ -13,10 +14,13 @@ from rapport_tui.text import iso_date
 if TYPE_CHECKING:
     from rapport_tui.when import Clock
 
+HEADING = "## "
 FRAMES = ("get-to-know", "appreciate", "commitments", "problem", "repair")
 CHANNELS = ("in-person", "video", "phone", "message", "email", "social", "letter")
+BEGINNINGS = ("feelings", "problem")
 _LINE = re.compile(r"\r?\n")
-_KEY = re.compile(r"\s*([A-Za-z][A-Za-z ]*?)\s*:(.*)")
+# Each part ends where the next begins, so that no line makes it try again.
+_KEY = re.compile(r"\s*+([A-Za-z](?:[A-Za-z ]*[A-Za-z])?)\s*+:(.*)")
 _WHEN = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d):(\d\d))?")
 
 
@@ -31,19 +35,41 @@ class Head:
     frame: str | None = None
     by: str | None = None
     told: date | None = None
+    begin: str | None = None
 
 
 @lru_cache(4096)
 def read_head(text: str) -> Head:
     """The head of a plan's text; what is not understood is left out."""
     title, keys = None, {}
-    for line in _LINE.split(text.removeprefix("\ufeff")):
-        if line.startswith("## "):
+    for line in lines_of(text):
+        if line.startswith(HEADING):
             break
-        if line.startswith("# ") and title is None:
-            title = line[2:].strip() or None
-        elif found := _KEY.fullmatch(line):
-            keys.setdefault(found[1].casefold(), found[2].strip())
+        if title is None and (title := title_in(line)):
+            continue
+        if found := key_in(line):
+            keys.setdefault(*found)
+    return head_of(title, keys)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines without their ends (LF or CRLF) and without a leading BOM."""
+    return _LINE.split(text.removeprefix("\ufeff"))
+
+
+def title_in(line: str) -> str | None:
+    """What a `# ` line says."""
+    return line[2:].strip() or None if line.startswith("# ") else None
+
+
+def key_in(line: str) -> tuple[str, str] | None:
+    """The key, case folded, and the value of a line `key: value`."""
+    found = _KEY.fullmatch(line) if ":" in line else None
+    return (found[1].casefold(), found[2].strip()) if found else None
+
+
+def head_of(title: str | None, keys: Mapping[str, str]) -> Head:
+    """What the title and the values, by key, mean."""
     day, at = _when(keys.get("when", ""))
     names = keys.get("with", "").split(",")
     return Head(
@@ -54,6 +80,7 @@ def read_head(text: str) -> Head:
         frame=_one_of(FRAMES, keys.get("frame", "")),
         by=_one_of(CHANNELS, keys.get("by", "")),
         told=iso_date(keys.get("told", "")),
+        begin=_one_of(BEGINNINGS, keys.get("begin", "")),
     )
 
 
@@ -64,7 +91,7 @@ def dated(text: str, clock: Clock) -> str:
     """
     lines = re.split(r"(\r?\n)", text)
     for number, line in enumerate(lines):
-        if line.startswith("## "):
+        if line.startswith(HEADING):
             break
         found = _KEY.fullmatch(line)
         key = found[1].casefold() if found else ""
