@@ -356,7 +356,7 @@ class _Head:
         began = None
         people: list[int] = []
         if self.verb == "introduced me to" and self.subject is not None:
-            reader.note(self.subject.start, self.at)
+            self._introduced(self.subject)
         elif self.subject is not None:
             who = reader.who(self.subject)
             people.extend(who or ())
@@ -436,6 +436,16 @@ class _Head:
         return stop
 
     both = False
+
+    def _introduced(self, by: Subject) -> None:
+        """`Kofi introduced me to`: how we met, and through whom."""
+        reader = self.reader
+        if by.person is None or len(by.person.ids) != 1:
+            reader.note(by.start, self.at)
+            return
+        reader.put("met_how", f"{reader.names.name[by.person.ids[0]]} introduced us")
+        reader.put("met_through", by.person.ids[0])
+        reader.span(by.start, self.at, "met_how")
 
     def _people(self, at: int) -> tuple[list[int], int]:
         """Who follows; a noun alone takes only people of the book."""

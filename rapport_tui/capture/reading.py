@@ -213,9 +213,9 @@ def _finished(reader: Reader) -> Capture:
         one.pop("date", None)
     elif logged and all(ask.field != "date" for ask in reader.asks):
         set_day(reader, reader.today)
-    met = one.pop("met", False)
-    if not any(person.new for person in known) or not met:
-        one.pop("met_at", None)
+    if not (one.get("met") and any(person.new for person in known)):
+        for field in ("met", "met_at", "met_how", "met_through"):
+            one.pop(field, None)
     told = bool(one or reader.many or reader.asks)
     if told and not known and all(ask.field != "people" for ask in reader.asks):
         reader.asks.append(Ask("people", "who is it about?", (), line.raw.strip()))

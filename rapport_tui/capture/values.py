@@ -94,7 +94,8 @@ class Capture(NamedTuple):
     """What a line says. A field with an open question is empty; `asks` has it.
 
     `whose` in the parts counts in `people`, None means all of them. `follow_up` is a
-    date, or a datetime where a time was said. `every` is days, `rule` an RRULE. `each`:
+    date, or a datetime where a time was said. `met`: for the first time, as far as the
+    line says; `met_through` the contact who introduced us. `every` is days, `rule` an RRULE. `each`:
     several people met at one event, an entry each.
     """
 
@@ -106,7 +107,10 @@ class Capture(NamedTuple):
     channel: str | None = None
     began: str | None = None
     place: str | None = None
+    met: bool = False
     met_at: str | None = None
+    met_how: str | None = None
+    met_through: int | None = None
     interests: tuple[Word, ...] = ()
     off_limits: tuple[Word, ...] = ()
     promises: tuple[Promised, ...] = ()
