@@ -24,6 +24,8 @@ FOLDER = Path(__file__).parent
 NOW = datetime(2026, 9, 15, 8, 30, tzinfo=UTC)
 SIZES = ((120, 36), (80, 24))
 
+LINE = "coffee with Noor at Café Elbe, likes letterpress, call her next thu"
+
 # Each screen by the keys that lead to it from the dashboard.
 SCREENS = {
     "dashboard": "j",
@@ -33,7 +35,8 @@ SCREENS = {
     "plan": "4 enter",
     "find": "slash c l i m b",
     "review": "r",
-    "log": "l",
+    "capture": " ".join(["c", *LINE.replace(" ", "_")]).replace("_", "space"),
+    "log": "L",
     "edit": "e",
     "snooze": "s",
     "why": "w",

@@ -203,7 +203,7 @@ async def test_the_people_sort_four_ways(path: Path) -> None:
 
 async def test_a_talk_is_logged_with_what_they_told_me(path: Path) -> None:
     async with dashboard(path) as pilot:
-        await press(pilot, "1", "l", "down", "right")
+        await press(pilot, "1", "L", "down", "right")
         form = pilot.app.screen
         fields = {one.name: one for one in form.query("Input, TextArea, Choice")}
         fields["notes"].text = "tea on the roof"
@@ -320,7 +320,7 @@ async def test_an_empty_book_refuses_nothing_and_crashes_nowhere(empty: Path) ->
         for key in (
             "d",
             "h",
-            "l",
+            "L",
             "s",
             "p",
             "x",

@@ -99,9 +99,9 @@ async def test_a_whole_review_takes_a_key_a_card(path: Path) -> None:
 
 async def test_logging_in_the_review_moves_on_when_it_is_saved(path: Path) -> None:
     async with dashboard(path, start="review") as pilot:
-        text = await press(pilot, "l", "ctrl+g")
+        text = await press(pilot, "L", "ctrl+g")
         assert "1 of 12" in text, "left without saving: the card stays"
-        text = await press(pilot, "l", "ctrl+s")
+        text = await press(pilot, "L", "ctrl+s")
         assert "2 of 12" in text
 
 

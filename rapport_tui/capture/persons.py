@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from rapport_tui.capture.words import NOBODY, WORD_NAMES
 from rapport_tui.text import folded
@@ -320,3 +320,23 @@ def _run(words: list[_Spelled]) -> list[_Spelled]:
 
 def _said(words: Sequence[_Spelled]) -> str:
     return " ".join(one.text for one in words)
+
+
+class Known(NamedTuple):
+    """A contact of the book, as far as a line can name it."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+def known(records: Mapping[int, Mapping[str, Any]]) -> list[Known]:
+    """The contacts of a book's records; what is no name is left out."""
+    found = []
+    for id, record in records.items():
+        name, aliases = record.get("name"), record.get("aliases")
+        if isinstance(name, str):
+            listed = aliases if isinstance(aliases, list) else ()
+            texts = tuple(one for one in listed if isinstance(one, str))
+            found.append(Known(id, name, texts))
+    return found

@@ -18,6 +18,7 @@ _AND = re.compile(r"\s*(?:,\s*and\s|,|\s(?:and|&|\+|n)\s|&|\+)\s*")
 _GOES_ON = re.compile(
     r"\s*(?:$|[,&;(.!?:@+|—]|(?:and|at|in|on|by|for|over|about|with)\b)"
 )
+_OFFERED = (1, 3, 7, 14)  # days away, where no day was said
 _JOINERS = frozenset({"", "and", "but", "so", "then", "also", "&", "with", "to"})
 _PRONOUN = re.compile(r"(he|she|they|i|we|it|both|his|her|their)\b(?:\s+both\b)?")
 
@@ -116,6 +117,9 @@ class Reader:
                 return days[0]
             question = wrong
         fitting = [day for day in days if not self._wrong(day, direction)]
+        if not fitting:
+            sign = -1 if direction == "past" else 1
+            fitting = [self.today + timedelta(sign * days) for days in _OFFERED]
         readings = [Reading(self.label(one), ((field, one),)) for one in fitting]
         chosen = self.ask(field, question or "on which day?", readings, words)
         return chosen.value if chosen else None

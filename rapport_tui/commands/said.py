@@ -39,7 +39,7 @@ def understood(argv: Sequence[str]) -> Said:
             break
         if word in ("-h", "--help"):
             wants_help = True
-        elif len(word) > 1 and word.startswith("-"):
+        elif len(word) > 1 and word.startswith("-") and " " not in word:
             name, value = _option(word, words[:1], rest)
             options[name] = value
         else:
@@ -91,8 +91,8 @@ def _option(word: str, command: list[str], rest: list[str]) -> tuple[str, str]:
 def _check(command: Command, words: Sequence[str]) -> None:
     """Are there as many words as the command takes?"""
     wanted = [one for one in command.arguments if not one.option]
-    least = sum(one.nargs != "?" for one in wanted)
+    least = sum(one.nargs not in ("?", "*") for one in wanted)
     if len(words) < least:
         raise Refused(f"{command.name} needs more words: {command.usage}")
-    if len(words) > len(wanted) and not any(one.nargs == "+" for one in wanted):
+    if len(words) > len(wanted) and not any(one.nargs in ("+", "*") for one in wanted):
         raise Refused(f"{words[len(wanted)]!r} is too much here: {command.usage}")

@@ -22,6 +22,15 @@ def review(call: Call) -> int:
     return _open(call, "review")
 
 
+def capture_inline(call: Call, line: str) -> int:
+    """The capture's line and preview under the prompt, no full screen."""
+    _need_terminal(call)
+    gc.enable()
+    from rapport_tui.ui.inline import run
+
+    return run(call.book_path, line, settings=call.settings, on=call.on)
+
+
 def demo(call: Call) -> int:
     """The dashboard on a copy of the sample book that goes away at the end.
 

@@ -8,7 +8,7 @@ DEFAULT = "dashboard"  # what `rapport` alone is
 
 
 class Argument(NamedTuple):
-    """A word of a command, or an option of its own; `nargs` is `+`, `?` or None: one."""
+    """A word of a command, or an option of its own; `nargs` is `+`, `*`, `?` or None: one."""
 
     name: str
     help: str
@@ -27,6 +27,8 @@ class Argument(NamedTuple):
             return f"[{self.name}]" if self.flag else f"[{self.name} {self.metavar}]"
         if self.nargs == "?":
             return f"[{self.name}]"
+        if self.nargs == "*":
+            return f"[{self.name}…]"
         return f"{self.name}…" if self.nargs == "+" else self.name
 
 
@@ -63,6 +65,17 @@ COMMANDS = (
     Command("review", "the daily review", "screen:review", json=False, on=True),
     Command(
         "demo", "look around in the sample book", "screen:demo", json=False, on=True
+    ),
+    Command(
+        "capture",
+        "store one line: who, when, what was said, what is next",
+        "capture:capture",
+        (
+            Argument("TEXT", "the line, or - to read lines from a pipe", nargs="*"),
+            Argument("--dry-run", "only show how it is read", flag=True),
+            Argument("--strict", "store nothing while a question is open", flag=True),
+        ),
+        on=True,
     ),
     Command(
         "today",

@@ -164,6 +164,16 @@ class Rapport(App[None]):
         self.panic(Content(f"rapport hit a bug, nothing is lost ({kind}).\n{trace}"))
 
 
+def book_clock(on: date | None) -> Callable[[], datetime]:
+    """The clock of the screens; on a fixed day where one is given."""
+
+    def clock() -> datetime:
+        now = datetime.now().astimezone()
+        return now if on is None else datetime.combine(on, now.timetz())
+
+    return clock
+
+
 def run(
     book_path: Path,
     *,
@@ -178,10 +188,7 @@ def run(
     `on` is the day it takes for today; `demo` is a book that will be thrown away.
     """
 
-    def clock() -> datetime:
-        now = datetime.now().astimezone()
-        return now if on is None else datetime.combine(on, now.timetz())
-
+    clock = book_clock(on)
     store = Store.open(book_path, now=clock)
     survive_bad_bytes()
     said = [*notices, *store.notices]

@@ -59,6 +59,14 @@ COMMANDS = (
         "sort the people by name, due day, last real talk or circle",
         "dashboard",
     ),
+    Command(
+        "capture",
+        "c",
+        "capture",
+        "quick capture: one line about whom you met, said, promised",
+        "dashboard",
+        footer=True,
+    ),
     # The person under the cursor
     Command("review", "r", "review", "the daily review", "dashboard", footer=True),
     Command(
@@ -70,7 +78,8 @@ COMMANDS = (
         footer=True,
     ),
     Command("hello", "h", "hello", "said hello: log a greeting", "person"),
-    Command("log", "l", "log", "log a conversation", "person", footer=True),
+    Command("log", "l", "log", "log a talk, in one line", "person", footer=True),
+    Command("log-form", "L", "log, all", "log a talk, field by field", "person"),
     Command(
         "snooze",
         "s",
@@ -89,7 +98,7 @@ COMMANDS = (
     ),
     Command("rest", "x", "rest", "let rest, or wake", "person"),
     Command("why", "w", "why", "the arithmetic behind the reminders", "person"),
-    Command("edit", "e", "edit", "edit the person", "person", footer=True),
+    Command("edit", "e", "edit", "edit the person", "person"),
     Command("new", "n", "new", "add a person", "dashboard"),
     Command(
         "pull",
@@ -115,6 +124,36 @@ COMMANDS = (
         "leave",
         "leave: the text stays a draft",
         "field",
+        True,
+    ),
+    # Quick capture
+    Command("capture-save", "enter", "save", "save it", "capture", True),
+    Command("capture-field", "tab", "field", "go to the next field", "capture", True),
+    Command(
+        "capture-reading",
+        "left,right",
+        "other",
+        "in a field: another reading, or 1 to 9",
+        "capture",
+        True,
+        display="←→",
+    ),
+    Command(
+        "capture-unread",
+        "backspace",
+        "as text",
+        "in a field: leave its words as text",
+        "capture",
+        True,
+        display="bksp",
+    ),
+    Command("capture-new", "ctrl+n", "new", "it is somebody new", "capture", True),
+    Command(
+        "capture-leave",
+        "ctrl+g,escape",
+        "leave",
+        "leave: the line stays a draft",
+        "capture",
         True,
     ),
     # The card
@@ -160,6 +199,7 @@ SCOPES = {
     "review": "In the daily review",
     "plans": "In the list of plans",
     "field": "In a plan's text",
+    "capture": "In a capture",
     "form": "In a form",
     "choice": "In a choice",
     "people": "In the people",

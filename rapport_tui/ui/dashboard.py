@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from rapport_tui.model import Person, Plan
 from rapport_tui.text import day_in_words, shown
-from rapport_tui.ui import deeds, pages, planning, writing
+from rapport_tui.ui import capturing, deeds, pages, planning, writing
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Page
@@ -204,6 +204,9 @@ class Dashboard(Screen[None]):
         self._with_person(deeds.hello)
 
     def action_log(self) -> None:
+        self._with_person(capturing.log)
+
+    def action_log_form(self) -> None:
         self._with_person(writing.log)
 
     def action_message(self) -> None:
@@ -220,6 +223,9 @@ class Dashboard(Screen[None]):
 
     def action_edit(self) -> None:
         self._with_person(lambda *_: writing.edit(self, self.desk, self.contact))
+
+    def action_capture(self) -> None:
+        capturing.capture(self, self.desk)
 
     def action_new(self) -> None:
         writing.edit(self, self.desk, None)

@@ -10,7 +10,8 @@ from rapport_tui import changes
 from rapport_tui.agenda import plan_days
 from rapport_tui.book.errors import BookError
 from rapport_tui.book.store import Conflict, Store
-from rapport_tui.model import Change, Edit
+from rapport_tui.capture.entry import to_sort
+from rapport_tui.model import Change, Draft, Edit
 from rapport_tui.reminders import Calculator
 from rapport_tui.settings import Settings
 from rapport_tui.ui.drafting import Drafting
@@ -42,7 +43,7 @@ class Desk:
         self.drafting = drafting
         self.shows: list[Callable[[View], None]] = []
         self._calculator = Calculator()
-        drafting.offer({one.of: one.text for one in store.book.drafts.values()})
+        drafting.offer({one.of: one.text for one in self._unsaved()})
         self.view = self._look()
 
     @property
@@ -55,6 +56,14 @@ class Desk:
             settings.week_start,
             settings.clock,
         )
+
+    def _unsaved(self) -> list[Draft]:
+        """Texts not saved yet; captured lines that wait to be sorted are saved."""
+        return [
+            one
+            for one in self.store.book.drafts.values()
+            if to_sort(one.id, self.store.record("drafts", one.id)) is None
+        ]
 
     def _look(self) -> View:
         book, today = self.store.book, self.clock().date()
@@ -71,7 +80,7 @@ class Desk:
         """Store a change; `finishes` is the draft that it makes obsolete."""
         removed = tuple(
             Edit("drafts", one.id, None)
-            for one in self.store.book.drafts.values()
+            for one in self._unsaved()
             if one.of == finishes
         )
         try:
@@ -110,7 +119,7 @@ class Desk:
 
         They are ours to keep from now on, too: undo may take the record away.
         """
-        known = self.store.book.drafts.values()
+        known = self._unsaved()
         new = dict(texts.items() - {(one.of, one.text) for one in known})
         older = [one.id for one in known if one.of in new]
         outcome = Outcome()

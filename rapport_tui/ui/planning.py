@@ -122,6 +122,8 @@ def left_in_words(view: View, texts: dict[str, str]) -> str:
         id = int(number) if number.isdecimal() else 0
         if table == "plans" and (plan := view.book.plans.get(id)):
             titles.append(f"the plan {title_of(plan)}")
+        elif table == "capture":
+            titles.append("a capture")
         elif table in FORMS:
             contact = view.book.contacts.get(id)
             name = contact.name if contact else "a new person"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -14,10 +15,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from rapport_tui import changes
+from rapport_tui.capture import Choices
+from rapport_tui.capture.entry import ToSort
 from rapport_tui.model import Person, Plan
 from rapport_tui.pace import interval
-from rapport_tui.text import counted, shown
-from rapport_tui.ui import deeds, pages, planning, writing
+from rapport_tui.text import counted, day_in_words, shown
+from rapport_tui.ui import capturing, deeds, pages, planning, writing
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Page
@@ -45,6 +48,8 @@ class Review(Screen[Plan | None]):
         super().__init__()
         self.desk = desk
         self._ids = [one.contact for one in desk.view.agenda.today]
+        # After the people: captured lines with a question left open.
+        self._lines = capturing.lines_to_sort(desk)
         self._place = 0
         self._steps: list[Step] = []
 
@@ -65,7 +70,13 @@ class Review(Screen[Plan | None]):
         self.call_after_refresh(self._show)
 
     def _changed(self, view: View) -> None:
+        self._refresh_line()
         self._show()
+
+    def _refresh_line(self) -> None:
+        """An answer may leave another question of the same line."""
+        now = {one.id: one for one in capturing.lines_to_sort(self.desk)}
+        self._lines = [now.get(one.id, one) for one in self._lines]
 
     @property
     def person(self) -> Person | None:
@@ -74,14 +85,23 @@ class Review(Screen[Plan | None]):
             return None
         return self.desk.view.person(self._ids[self._place])
 
+    @property
+    def line(self) -> ToSort | None:
+        """The captured line that is up, after all the people."""
+        place = self._place - len(self._ids)
+        return self._lines[place] if 0 <= place < len(self._lines) else None
+
     def _show(self) -> None:
         while self._place < len(self._ids) and self.person is None:
             self._place += 1  # removed elsewhere meanwhile
         box = self.query_one("#review-card")
         width = max(20, box.size.width - 4)
-        if self.person is None:
+        if self.line is not None:
+            box.border_title = Content("To sort")
+            text = self._line_card(self.line)
+        elif self.person is None:
             box.border_title = Content(
-                "Done for today" if self._ids else "Nobody today"
+                "Done for today" if self._ids or self._lines else "Nobody today"
             )
             text = self._summary()
         else:
@@ -93,7 +113,7 @@ class Review(Screen[Plan | None]):
         self.refresh_bindings()
 
     def _progress(self) -> Content:
-        total = len(self._ids)
+        total = len(self._ids) + len(self._lines)
         at = min(self._place + 1, total)
         width = min(30, max(10, self.size.width - 40))
         full = round(width * self._place / total) if total else width
@@ -115,8 +135,41 @@ class Review(Screen[Plan | None]):
         parts.append(card_text(self.desk.view, person.contact.id, width, now=False))
         return Content("\n").join(parts)
 
+    def _line_card(self, line: ToSort) -> Content:
+        """The line as typed, and what it left open."""
+        said = capturing.read_again(self.desk, line, Choices())
+        day = day_in_words(line.at.date(), self.desk.view.today)
+        parts = [
+            Content.assemble((shown(line.text), "bold"), (f"   {day}", "$muted")),
+            Content(""),
+        ]
+        for ask in [one for one in said.asks if one.readings][:1]:
+            parts.append(Content.styled(shown(ask.question), "$warning"))
+            parts += [
+                Content.assemble((f" {key} ", "reverse"), f"  {shown(one.label)}")
+                for key, one in enumerate(ask.readings[:9], 1)
+            ]
+        if len(parts) == 2:
+            question = said.asks[0].question if said.asks else "who is it about?"
+            parts.append(Content.styled(shown(question), "$warning"))
+        parts += [
+            Content(""),
+            Content("e edits the line · x asks no more · space skips"),
+        ]
+        return Content("\n").join(parts)
+
+    def on_key(self, event: events.Key) -> None:
+        line = self.line
+        if line is not None and event.character and event.character in "123456789":
+            event.stop()
+            number = int(event.character) - 1
+            capturing.answer(self, self.desk, line, number, self._sorted)
+
+    def _sorted(self) -> None:
+        self._next("sorted")
+
     def _summary(self) -> Content:
-        if not self._ids:
+        if not self._ids and not self._lines:
             words = ["Nobody needs you today.", "", _ahead(self.desk.view)]
         else:
             counts = Counter(step.what for step in self._steps)
@@ -128,7 +181,9 @@ class Review(Screen[Plan | None]):
     # One key acts and moves on
 
     def _act(self, deed: Callable[..., None], what: str) -> None:
-        if self.person is not None:
+        if self.line is not None:
+            say(self, "that is for a person: 1 to 9 answer, e edits the line")
+        elif self.person is not None:
             deed(self, self.desk, self.person, lambda: self._next(what))
 
     def _next(self, what: str, *, wrote: bool = True) -> None:
@@ -143,6 +198,9 @@ class Review(Screen[Plan | None]):
         self._act(deeds.hello, "said hello to")
 
     def action_log(self) -> None:
+        self._act(capturing.log, "logged")
+
+    def action_log_form(self) -> None:
         self._act(writing.log, "logged")
 
     def action_message(self) -> None:
@@ -152,11 +210,16 @@ class Review(Screen[Plan | None]):
         self._act(deeds.snooze, "snoozed")
 
     def action_rest(self) -> None:
+        if self.line is not None:
+            capturing.leave(self, self.desk, self.line, self._sorted)
+            return
         self._act(deeds.rest, "let rest")
 
     def action_skip(self) -> None:
         """Pass over: a short snooze of the soft reasons; the hard ones stay."""
         person, view = self.person, self.desk.view
+        if self.line is not None:
+            self._next("passed over", wrote=False)
         if person is None:
             return
         soft = [one for one in view.due_now(person.contact.id) if one.soft]
@@ -195,6 +258,9 @@ class Review(Screen[Plan | None]):
             pages.why(self, self.desk, self.person)
 
     def action_edit(self) -> None:
+        if self.line is not None:
+            capturing.mend(self, self.desk, self.line, self._sorted)
+            return
         if self.person is not None:
             writing.edit(self, self.desk, self.person.contact.id)
 

@@ -1,0 +1,363 @@
+"""Quick capture: a line, and below it at every key how it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from rich.highlighter import Highlighter
+from rich.text import Text
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from rapport_tui.capture import Capture, Choices, Names, parse
+from rapport_tui.capture.limits import too_many, why_not
+from rapport_tui.capture.shown import Row, rows
+from rapport_tui.capture.values import Ask
+from rapport_tui.settings import Settings
+from rapport_tui.text import cut, pad, shown, width_of
+from rapport_tui.ui.commands import COMMANDS, bindings
+from rapport_tui.ui.inputs import LineInput
+from rapport_tui.ui.keys import key_name
+
+_LABEL = 11  # cells
+
+
+class Reader(NamedTuple):
+    """What lines are read with; `about` are contacts already known."""
+
+    names: Names
+    settings: Settings
+    clock: Callable[[], datetime]
+    about: tuple[int, ...] = ()
+
+    def read(self, line: str, choices: Choices) -> Capture:
+        about = self.about or None
+        return parse(line, self.clock(), self.names, self.settings, about, choices)
+
+
+class _Coloured(Highlighter):
+    """Colours the words that were read, and those that are asked about."""
+
+    def __init__(self, box: CaptureBox) -> None:
+        self._box = box
+
+    def highlight(self, text: Text) -> None:
+        capture = self._box.capture
+        if capture is None or capture.raw != text.plain:
+            return
+        for span in capture.spans:
+            style = "bold yellow" if span.field in capture.open else "cyan"
+            text.stylize(style, span.start, span.end)
+
+
+class CaptureLine(LineInput):
+    """The line; keys that are about a field of the preview go there first."""
+
+    def __init__(self, value: str, box: CaptureBox) -> None:
+        super().__init__(
+            value,
+            compact=True,
+            select_on_focus=False,
+            highlighter=_Coloured(box),
+            placeholder="coffee with Ana at Elbe, likes tea, call her friday",
+        )
+        self._box = box
+        self.cursor_blink = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._box.handle(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+
+
+class CaptureBox(Vertical):
+    """Line and preview; posts `Entered` when it is to be stored."""
+
+    class Entered(Message):
+        def __init__(self, capture: Capture) -> None:
+            super().__init__()
+            self.capture = capture
+
+    class Typed(Message):
+        """The line is another now."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def __init__(self, reader: Reader, text: str = "") -> None:
+        super().__init__(classes="capture")
+        self._reader = reader
+        self._text = text
+        self.capture: Capture | None = None
+        self._choices = Choices()
+        self._before: list[Choices] = []
+        self._asked: dict[tuple[str, str], Ask] = {}
+        self._rows: list[Row] = []
+        self._at = -1  # the field that keys are about; -1: the line
+        self._warned = False
+        self._hint = ""
+
+    def compose(self) -> ComposeResult:
+        yield CaptureLine(self._text, self)
+        yield Static("", id="preview")
+
+    def on_mount(self) -> None:
+        line = self.query_one(CaptureLine)
+        line.focus()
+        line.cursor_position = len(line.value)
+        self._read()
+
+    def on_resize(self) -> None:
+        self._show()
+
+    @property
+    def text(self) -> str:
+        return self.query_one(CaptureLine).value
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._at, self._warned, self._hint = -1, False, ""
+        self._read()
+        self.post_message(self.Typed(event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+
+    # Reading
+
+    def _read(self) -> None:
+        text = self.text
+        self.capture = self._reader.read(text, self._choices)
+        for ask in self.capture.asks:
+            self._asked[ask.field, ask.words.casefold()] = ask
+        today = self._reader.clock().date()
+        self._rows = rows(self.capture, self._reader.names.name, today)
+        self._at = min(self._at, len(self._rows) - 1)
+        self._show()
+        self.query_one(CaptureLine).refresh()
+
+    def _show(self) -> None:
+        width = max(20, self.size.width)
+        lines = [self._line(n, row, width) for n, row in enumerate(self._rows)]
+        if self._hint:
+            lines.append(Content.styled(shown(self._hint), "$warning"))
+        elif not self._rows:
+            hint = "who, when, where; likes …; promised …; call fri; +tag; // a note"
+            lines.append(Content.styled(hint, "$muted"))
+        self.query_one("#preview", Static).update(Content("\n").join(lines))
+
+    def _line(self, number: int, row: Row, width: int) -> Content:
+        chosen = number == self._at
+        label = pad(row.label, _LABEL)
+        ask = row.ask or self._ask_of(row)
+        text = shown(row.text)
+        room = width - _LABEL - 2
+        options = _options(row.ask, room - len(text) - 2) if row.ask else ""
+        if row.ask is None and ask is not None and len(ask.readings) > 1:
+            text += "   ← →"
+        mark = "▸" if chosen else "?" if row.ask else " "
+        style = "reverse" if chosen else "bold $warning" if row.ask else ""
+        return Content.assemble(
+            (f"{mark} ", "$warning" if row.ask else "$muted"),
+            (label, "$muted"),
+            (cut(shown(text), room), style),
+            (options, style and "$foreground"),
+        )
+
+    def _ask_of(self, row: Row) -> Ask | None:
+        """The question that was answered by hand for a row."""
+        for (field, words), ask in self._asked.items():
+            taken = (field, words) in self._choices.readings
+            of_it = field == row.field or (field == "date" and row.field == "follow_up")
+            same = row.field != "people" or row.words.casefold() == words
+            if taken and of_it and same and words in self.text.casefold():
+                return ask
+        return None
+
+    # Keys about a field
+
+    def handle(self, key: str, character: str | None) -> bool:
+        """Whether a key was for the preview, and not for the line."""
+        if key in ("tab", "down"):
+            self._walk(1)
+        elif key in ("shift+tab", "up"):
+            self._walk(-1)
+        elif key == "enter":
+            self._enter()
+        elif key == "ctrl+n":
+            self._new()
+        elif key == "ctrl+z" and self._before:
+            self._choices = self._before.pop()
+            self._read()
+        elif self._at >= 0 and key in ("left", "right"):
+            self._take(1 if key == "right" else -1)
+        elif self._at >= 0 and character is not None and character in "123456789":
+            self._choose(int(character) - 1)
+        elif self._at >= 0 and key == "backspace":
+            self._unread()
+        else:
+            if self._at >= 0:
+                self._at = -1
+                self._show()
+            return False
+        return True
+
+    def _walk(self, step: int) -> None:
+        """To the next field, and from the last one back to the line."""
+        count = len(self._rows) + 1
+        self._at = (self._at + 1 + step) % count - 1
+        self._show()
+
+    @property
+    def _row(self) -> Row | None:
+        return self._rows[self._at] if 0 <= self._at < len(self._rows) else None
+
+    def _decide(self, choices: Choices) -> None:
+        self._before.append(self._choices)
+        self._choices = choices
+        self._warned, self._hint = False, ""
+        self._read()
+
+    def _take(self, step: int) -> None:
+        """Another reading; the first key shows the first, as none is taken yet."""
+        row = self._row
+        ask = row and (row.ask or self._ask_of(row))
+        if not ask or not ask.readings:
+            return
+        key = (ask.field, ask.words.casefold())
+        now = self._choices.readings.get(key)
+        first = 0 if step > 0 else len(ask.readings) - 1
+        number = first if now is None else (now + step) % len(ask.readings)
+        self._choose(number)
+
+    def _choose(self, number: int) -> None:
+        row = self._row
+        ask = row and (row.ask or self._ask_of(row))
+        if not ask or number >= len(ask.readings):
+            return
+        key = (ask.field, ask.words.casefold())
+        taken = {**self._choices.readings, key: number}
+        self._decide(self._choices._replace(readings=taken))
+
+    def _unread(self) -> None:
+        """Leave the field's words as text; they go to the note."""
+        row = self._row
+        if row is None or not row.words:
+            self._hint = "take it out of the line: there are no words to leave as text"
+            self._show()
+            return
+        one = (row.field, row.words.casefold())
+        self._decide(self._choices._replace(unread=self._choices.unread | {one}))
+
+    def _new(self) -> None:
+        """The name is somebody new, not the contact it looks like."""
+        row = self._row
+        if row is None or row.field != "people":
+            asked = (one for one in self._rows if one.field == "people")
+            row = next((one for one in asked if one.ask), None) or next(
+                (one for one in self._rows if one.field == "people"), None
+            )
+        if row is None or not row.words:
+            return
+        name = row.words.lstrip("@").strip('"')
+        ask = row.ask or self._ask_of(row)
+        if ask is not None and ask.readings:
+            name = ask.readings[-1].label.partition(": ")[2] or name
+        new = self._choices.new | {name.casefold()}
+        self._decide(self._choices._replace(new=new))
+
+    # Storing
+
+    def _enter(self) -> None:
+        """Store it; the first time a question is open, go there instead."""
+        text, capture = self.text, self.capture
+        sentence = why_not(text)
+        if sentence is None and capture is not None:
+            sentence = too_many(capture)
+        if sentence is not None or capture is None:
+            self._hint = sentence or ""
+            self._show()
+            return
+        open_ = [n for n, row in enumerate(self._rows) if row.ask]
+        if (open_ or not capture.people) and not self._warned:
+            self._warned = True
+            self._at = open_[0] if open_ else -1
+            self._hint = "enter again saves it without, to be sorted in the review"
+            if not capture.people:
+                self._hint = f"who is it about? Name somebody, or {self._hint}"
+            self._show()
+            return
+        self.post_message(self.Entered(capture))
+
+    def refuse(self, sentence: str) -> None:
+        """Say why it could not be stored; nothing that was typed is lost."""
+        self._hint = sentence
+        self._show()
+
+
+def _options(ask: Ask, room: int) -> str:
+    """The readings with their numbers, on a line of their own where they are long."""
+    options = "  ".join(f"{n} {one.label}" for n, one in enumerate(ask.readings, 1))
+    options = shown(options)
+    if not options or width_of(options) <= room:
+        return f"  {options}"
+    return f"\n{' ' * (_LABEL + 2)}{options}"
+
+
+def keys_in_words() -> str:
+    """The keys of the box, as the table of commands has them."""
+    keys = [
+        f"{one.display or key_name(one.keys)} {one.label}"
+        for one in COMMANDS
+        if one.where == "capture"
+    ]
+    return " · ".join(keys)
+
+
+class CaptureScreen(ModalScreen[bool]):
+    """The box over the dashboard; `save` stores it, or says why not."""
+
+    BINDINGS = bindings("capture")
+
+    def __init__(
+        self,
+        title: str,
+        reader: Reader,
+        save: Callable[[Capture], str],
+        *,
+        text: str = "",
+        typed: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._reader = reader
+        self._save = save
+        self._text = text
+        self._typed = typed
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog -capture") as frame:
+            frame.border_title = Content(self._title)
+            frame.border_subtitle = Content(keys_in_words())
+            yield CaptureBox(self._reader, self._text)
+
+    def on_capture_box_entered(self, event: CaptureBox.Entered) -> None:
+        if error := self._save(event.capture):
+            self.query_one(CaptureBox).refuse(error)
+        else:
+            self.dismiss(True)
+
+    def on_capture_box_typed(self, event: CaptureBox.Typed) -> None:
+        if self._typed is not None:
+            self._typed(event.text)
+
+    def action_capture_leave(self) -> None:
+        self.dismiss(False)

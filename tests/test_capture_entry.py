@@ -1,0 +1,247 @@
+"""What a captured line says is stored where it belongs: one write, one step to undo."""
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from rapport_tui.book.store import Store
+from rapport_tui.capture import Choices, Names, parse
+from rapport_tui.capture.entry import ToSort, entry, to_sort
+from rapport_tui.capture.persons import known
+from rapport_tui.settings import Settings
+from tests.books import tables, write
+
+NOW = datetime(2026, 9, 15, 9, 30, tzinfo=UTC)
+BOOK = {
+    "contacts": {
+        "1": {"name": "Noor Haddad", "interests": ["tea"], "tags": ["press"]},
+        "2": {"name": "Sam Lee"},
+        "3": {"name": "Sam Adeyemi"},
+        "4": {"name": "Ben Carter", "dates": [{"label": "birthday", "on": "--01-01"}]},
+    }
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    path = tmp_path / "book.json"
+    write(path, BOOK)
+    return Store.open(path, now=lambda: NOW)
+
+
+def read(store: Store, line: str, at: datetime = NOW, choices: Choices = Choices()):  # noqa: B008
+    names = Names(known(store.records("contacts")))
+    return parse(line, at, names, Settings(), None, choices)
+
+
+def capture(store: Store, line: str):
+    made = entry(read(store, line), partial(store.record, "contacts"), NOW)
+    store.apply(made.change)
+    return made
+
+
+def only(store: Store, table: str) -> dict:
+    (record,) = store.records(table).values()
+    return dict(record)
+
+
+LONG = (
+    "met Lena at FOSDEM, likes rust and maps, don't mention her old job, promised her"
+    " the slides by friday. She'll send the address by monday. Gave her my card;"
+    " birthday 12 may 1990, moving to Berlin on 1 november; every 3 weeks; call her"
+    " tomorrow; +conf; curly hair"
+)
+
+
+def test_everything_in_a_line_is_stored_in_one_step(store: Store) -> None:
+    before = tables(store.path)
+    capture(store, LONG)
+    lena = next(
+        id for id, one in store.records("contacts").items() if one["name"] == "Lena"
+    )
+    person = store.record("contacts", lena)
+    assert person["met"] == {"on": "2026-09-15", "at": "FOSDEM"}
+    assert person["interests"] == ["rust", "maps"]
+    assert person["off_limits"] == ["her old job"]
+    assert person["tags"] == ["conf"]
+    assert person["every"] == 21
+    assert person["rhythm_from"] == "2026-09-15"
+    assert person["dates"] == [
+        {"label": "birthday", "on": "1990-05-12"},
+        {"label": "moving to Berlin", "on": "2026-11-01", "once": True},
+    ]
+    talk = only(store, "conversations")
+    assert talk == {
+        "with": [lena],
+        "kind": "talk",
+        "channel": "in-person",
+        "place": "FOSDEM",
+        "notes": "curly hair",
+        "gave": ["my card"],
+        "raw": LONG,
+        "at": "2026-09-15T09:30:00+00:00",
+    }
+    promises = [dict(one) for one in store.records("promises").values()]
+    assert promises == [
+        {
+            "contact": lena,
+            "by": "me",
+            "what": "the slides",
+            "made": "2026-09-15",
+            "due": "2026-09-18",
+        },
+        {
+            "contact": lena,
+            "by": "them",
+            "what": "send the address",
+            "made": "2026-09-15",
+            "due": "2026-09-21",
+        },
+    ]
+    assert only(store, "followups") == {
+        "contact": lena,
+        "due": "2026-09-16",
+        "why": "call",
+    }
+    assert len(store.history()) == 1
+    store.undo()
+    after = tables(store.path)
+    for table in ("contacts", "conversations", "promises", "followups"):
+        assert after.get(table, {}) == before.get(table, {})
+
+
+def test_what_is_known_already_is_not_added_twice(store: Store) -> None:
+    capture(store, "coffee with Noor #press, likes Tea, likes letterpress")
+    assert store.record("contacts", 1)["interests"] == ["tea", "letterpress"]
+    assert store.record("contacts", 1)["tags"] == ["press"]
+
+
+def test_a_birthday_takes_the_place_of_another(store: Store) -> None:
+    capture(store, "Ben's birthday is 3 october")
+    assert store.record("contacts", 4)["dates"] == [
+        {"label": "birthday", "on": "--10-03"}
+    ]
+
+
+def test_an_event_makes_an_entry_each(store: Store) -> None:
+    made = capture(store, "at PyCon met: Lara (rust), Omar (maps), Jo")
+    assert len(made.conversations) == 3
+    assert {len(one["with"]) for one in store.records("conversations").values()} == {1}
+    told = {
+        one["name"]: [detail["text"] for detail in one.get("details", ())]
+        for one in store.records("contacts").values()
+        if "met" in one
+    }
+    assert told == {"Lara": ["rust"], "Omar": ["maps"], "Jo": []}
+
+
+def test_a_message_to_two_is_a_record_each(store: Store) -> None:
+    capture(store, "emailed Noor and Ben about the flat")
+    people = [one["with"] for one in store.records("conversations").values()]
+    assert sorted(people) == [[1], [4]]
+
+
+def test_each_one_gets_what_is_theirs(store: Store) -> None:
+    capture(store, "dinner with Noor and Ben, Ben likes chess, told Noor I'd call")
+    assert store.record("contacts", 4)["interests"] == ["chess"]
+    assert store.record("contacts", 1)["interests"] == ["tea"]
+    assert only(store, "promises")["contact"] == 1
+
+
+def test_a_month_is_a_detail_and_a_rule_a_follow_up(store: Store) -> None:
+    capture(store, "Noor is moving to Oslo in february; every 2 weeks on mon and thu")
+    detail = {"on": "2026-09-15", "text": "moving to Oslo in February 2027"}
+    assert store.record("contacts", 1)["details"] == [detail]
+    rule = only(store, "followups")
+    assert rule["rule"] == "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH"
+    assert rule["due"] == "2026-09-17"
+
+
+def test_a_note_without_a_talk_is_a_detail(store: Store) -> None:
+    capture(store, "Noor: got a second press")
+    assert store.records("conversations") == {}
+    detail = {"on": "2026-09-15", "text": "got a second press"}
+    assert store.record("contacts", 1)["details"] == [detail]
+
+
+def test_who_introduced_us_is_kept(store: Store) -> None:
+    capture(store, "Ben introduced me to Lara Stone at the demo day")
+    lara = next(one for one in store.records("contacts").values() if "met" in one)
+    assert lara["met"] == {
+        "on": "2026-09-15",
+        "at": "the demo day",
+        "how": "Ben Carter introduced us",
+        "through": 4,
+    }
+
+
+def sorting(store: Store) -> ToSort:
+    (found,) = [to_sort(id, one) for id, one in store.records("drafts").items()]
+    assert found is not None
+    return found
+
+
+def answer(store: Store, number: int) -> None:
+    """Take a reading of the first question, some days later."""
+    line = sorting(store)
+    asks = [one for one in read(store, line.text, line.at).asks if one.readings]
+    key = (asks[0].field, asks[0].words.casefold())
+    said = read(store, line.text, line.at, Choices(readings={key: number}))
+    made = entry(said, partial(store.record, "contacts"), line.at, sorting=line)
+    store.apply(made.change)
+
+
+def test_a_question_left_open_stores_the_rest_and_waits(store: Store) -> None:
+    made = capture(store, "coffee with Noor, likes maps, call her next thu")
+    assert made.open == ("follow_up",)
+    assert store.records("followups") == {}
+    assert store.record("contacts", 1)["interests"] == ["tea", "maps"]
+    answer(store, 1)
+    assert only(store, "followups")["due"] == "2026-09-17"
+    assert store.records("drafts") == {}
+    assert len(store.records("conversations")) == 1
+    assert store.record("contacts", 1)["interests"] == ["tea", "maps"]
+
+
+def test_a_day_left_open_is_set_in_the_talk(store: Store) -> None:
+    capture(store, "coffee with Noor on 16 sep")
+    assert "at" not in only(store, "conversations")
+    answer(store, 0)
+    assert only(store, "conversations")["at"] == "2025-09-16"
+
+
+def test_a_name_left_open_stores_nothing_about_anybody(store: Store) -> None:
+    made = capture(store, "lunch with Sam, promised him the book")
+    assert not made.stored
+    assert store.records("conversations") == {}
+    assert store.records("promises") == {}
+    answer(store, 1)
+    assert only(store, "conversations")["with"] == [3]
+    assert only(store, "promises")["contact"] == 3
+    assert store.records("drafts") == {}
+
+
+def test_of_several_the_one_left_open_joins_later(store: Store) -> None:
+    capture(store, "lunch with Noor and Sam")
+    assert only(store, "conversations")["with"] == [1]
+    answer(store, 0)
+    assert only(store, "conversations")["with"] == [1, 2]
+    assert len(store.records("conversations")) == 1
+
+
+def test_a_due_day_left_open_is_set_in_the_promise(store: Store) -> None:
+    capture(store, "promised Noor the scan by next thu")
+    assert "due" not in only(store, "promises")
+    answer(store, 0)
+    assert only(store, "promises")["due"] == "2026-09-24"
+
+
+def test_answers_are_undone_in_steps(store: Store) -> None:
+    capture(store, "coffee with Noor, call her next thu")
+    waiting = store.records("drafts")
+    answer(store, 0)
+    store.undo()
+    assert store.records("drafts") == waiting
+    assert store.records("followups") == {}
