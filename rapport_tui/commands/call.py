@@ -39,6 +39,10 @@ class Call:
     def flag(self, name: str) -> bool:
         return name in self._options
 
+    def option(self, name: str) -> str | None:
+        """What was given with an option; None where it was not."""
+        return self._options.get(name)
+
     def number(self, name: str, least: int, most: int) -> int | None:
         """A whole number given as an option; None where it was not."""
         said = self._options.get(name)

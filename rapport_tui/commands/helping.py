@@ -12,7 +12,7 @@ from rapport_tui.text import pad
 
 def tell(call: Call) -> int:
     """All commands in a line each, or one of them whole."""
-    name = call.words[0] if call.words else None
+    name = " ".join(call.words) if call.words else None
     for line in _all() if name is None else _one(named(name)):
         call.print(line)
     return 0

@@ -40,20 +40,31 @@ def understood(argv: Sequence[str]) -> Said:
         if word in ("-h", "--help"):
             wants_help = True
         elif len(word) > 1 and word.startswith("-") and " " not in word:
-            name, value = _option(word, words[:1], rest)
+            name, value = _option(word, words, rest)
             options[name] = value
         else:
             words.append(word)
     if wants_help:
-        return Said(BY_NAME["help"], tuple(words[:1]), {})
+        return Said(
+            BY_NAME["help"],
+            tuple(filter(None, [" ".join(words[: _length(words)])])),
+            {},
+        )
     if "version" in options:
         return Said(VERSION, (), {})
-    command = named(words.pop(0)) if words else BY_NAME[DEFAULT]
+    count = _length(words)
+    command = named(" ".join(words[:count])) if words else BY_NAME[DEFAULT]
+    del words[:count]
     _check(command, words)
     return Said(command, tuple(words), options)
 
 
 VERSION = Command("--version", "which version this is", "helping:version", json=False)
+
+
+def _length(words: Sequence[str]) -> int:
+    """How many words the command's name has: `plan new` has two."""
+    return 2 if " ".join(words[:2]) in BY_NAME and len(words) > 1 else 1
 
 
 def named(name: str) -> Command:
@@ -62,6 +73,9 @@ def named(name: str) -> Command:
         return BY_NAME[name]
     from difflib import get_close_matches
 
+    if any(one.startswith(f"{name} ") for one in BY_NAME):
+        kinds = ", ".join(one for one in BY_NAME if one.startswith(f"{name} "))
+        raise Refused(f"say which: {kinds}")
     close = get_close_matches(name, BY_NAME, n=1)
     hint = f"did you mean {close[0]}?" if close else "rapport help lists them all"
     raise Refused(f"there is no command {name!r}: {hint}")
@@ -71,11 +85,12 @@ def _option(word: str, command: list[str], rest: list[str]) -> tuple[str, str]:
     """An option's name and value, the value taken from the rest where it stands there."""
     name, equals, value = word.partition("=")
     known = {**_ALWAYS, "--version": Argument("--version", "", flag=True)}
-    if command:
-        known |= {one.name: one for one in named(command[0]).arguments if one.option}
+    said = " ".join(command[: _length(command)])
+    if said:
+        known |= {one.name: one for one in named(said).arguments if one.option}
     if (option := known.get(name)) is None:
-        whose = f"rapport {command[0]}" if command else "rapport"
-        help = f"rapport help {command[0]}" if command else "rapport help"
+        whose = f"rapport {said}" if said else "rapport"
+        help = f"rapport help {said}" if said else "rapport help"
         raise Refused(f"{whose} has no option {name!r}: {help} tells what it takes")
     if option.flag:
         if equals:

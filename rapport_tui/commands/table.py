@@ -60,6 +60,7 @@ COMMON = (
 _NAME = Argument(
     "NAME", "any part of a name or an alias that is one person's", nargs="+"
 )
+_PLAN = Argument("PLAN", "part of its title, a person in it, or its number", nargs="+")
 COMMANDS = (
     Command(DEFAULT, "the dashboard", "screen:dashboard", json=False, on=True),
     Command("review", "the daily review", "screen:review", json=False, on=True),
@@ -98,6 +99,42 @@ COMMANDS = (
         (Argument("WORDS", "all of them must be there", nargs="+"),),
     ),
     Command(
+        "plan new",
+        "start a plan with somebody, from a frame's template",
+        "plans:new",
+        (
+            Argument("NAME", "whom it is with; several by commas", nargs="+"),
+            Argument(
+                "--frame",
+                "get-to-know, appreciate, commitments, problem or repair",
+                "FRAME",
+            ),
+        ),
+        on=True,
+    ),
+    Command("plan edit", "edit a plan in $EDITOR", "plans:edit", (_PLAN,), json=False),
+    Command("plan list", "the plans, the open ones first", "plans:everyone", on=True),
+    Command(
+        "plan show",
+        "a plan as Markdown",
+        "plans:show",
+        (_PLAN, Argument("--plain", "without the marks, to print", flag=True)),
+    ),
+    Command(
+        "plan check",
+        "what a plan still needs; exit status 1 where something is to be fixed first",
+        "plans:look",
+        (Argument("FILE", "a file, - for a pipe, or a plan of the book", nargs="+"),),
+        on=True,
+    ),
+    Command(
+        "plan share",
+        "the note that tells them ahead, to send",
+        "plans:share",
+        (_PLAN, Argument("--told", "mark the plan as told", flag=True)),
+        on=True,
+    ),
+    Command(
         "import",
         "bring in people from vCard files",
         "files:bring_in",
@@ -120,7 +157,7 @@ COMMANDS = (
         "help",
         "what a command does and takes",
         "helping:tell",
-        (Argument("COMMAND", "one of these", nargs="?"),),
+        (Argument("COMMAND", "one of these", nargs="*"),),
         json=False,
     ),
 )
