@@ -139,9 +139,17 @@ def _promise(line: str, by: str, now: datetime, settings: Settings) -> Promised 
 
 
 def change(
-    plan: Plan, people: Sequence[Person], said: Debrief, now: datetime
+    plan: Plan,
+    people: Sequence[Person],
+    said: Debrief,
+    now: datetime,
+    *,
+    text: str | None = None,
 ) -> Change:
-    """Conversation, details, promises, agreements, strains and the closed plan."""
+    """Conversation, details, promises, agreements, strains and the closed plan.
+
+    `text` is the plan's as it is now, where ticks and notes are not stored yet.
+    """
     contacts = [one.contact for one in people]
     logged = said.logged
     base = changes.log(
@@ -172,7 +180,7 @@ def change(
     if said.strain:
         fields = {"contact": lead, "what": said.strain, "on": day}
         edits.append(Edit("strains", changes.new_id(), fields))
-    text = with_agreements(plan.text, said.agreements)
+    text = with_agreements(plan.text if text is None else text, said.agreements)
     if text != plan.text:
         edits.append(Edit("plans", plan.id, {"text": text}, seen={"text": plan.text}))
     title = outline_of(plan.text).title or "the plan"

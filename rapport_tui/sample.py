@@ -16,11 +16,15 @@ _YEARLY = re.compile(r"--(\d\d)-(\d\d)")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?")
 
 
-def sample_path() -> Path:
-    """The shipped file: inside the package, or beside it in a checkout."""
+def data_path(name: str) -> Path:
+    """A shipped file: inside the package, or beside it in a checkout."""
     package = Path(__file__).parent
-    inside = package / "data" / "sample-book.json"
-    return inside if inside.exists() else package.parent / "data" / "sample-book.json"
+    inside = package / "data" / name
+    return inside if inside.exists() else package.parent / "data" / name
+
+
+def sample_path() -> Path:
+    return data_path("sample-book.json")
 
 
 def sample_tables(today: date) -> dict[str, dict[str, Any]]:

@@ -209,6 +209,14 @@ def _support(case: Case) -> Said | None:
     )
 
 
+def _question(case: Case) -> Said | None:
+    """A question of the next depth, not asked before, for when one talks next."""
+    from rapport_tui.prompts import next_question
+
+    prompt = next_question(case.person, case.brief.level)
+    return (f"ask when you talk next: {prompt.text}", None) if prompt else None
+
+
 def _hope(case: Case) -> Said | None:
     if case.person.contact.hope or case.brief.level < 2:
         return None
@@ -232,6 +240,7 @@ STEPS: tuple[tuple[str, str, Callable[[Case], Said | None]], ...] = (
     ("gathering", "B8", _gathering),
     ("invite", "B7", _invite),
     ("support", "B10", _support),
+    ("question", "C4", _question),
     ("hope", "A3", _hope),
 )
 

@@ -250,10 +250,10 @@ async def test_what_came_from_the_shelf_is_not_offered_again(path: Path) -> None
     assert (104, TODAY) in [(one.contact, one.on) for one in given]
 
 
-async def test_a_past_plan_is_closed_by_logging_it(path: Path) -> None:
+async def test_a_past_plan_is_closed_by_its_debrief(path: Path) -> None:
     async with dashboard(path) as pilot:
         await press(pilot, "j", "j", "d")
-        assert "Conversation with Meera" in shown(pilot)
+        assert "How did it go? Lunch" in shown(pilot)
         await press(pilot, "ctrl+s")
     book = store(path).book
     assert book.plans[5003].state == "held"

@@ -7,10 +7,12 @@ from rapport_tui.model import (
     Detail,
     Gift,
     Occasion,
+    Plan,
     Promise,
     ShelfItem,
     Strain,
 )
+from rapport_tui.prompts import bank
 from rapport_tui.reminders import remind
 from rapport_tui.settings import Settings
 from rapport_tui.steps import STEPS, Step, next_step
@@ -34,6 +36,13 @@ def outreach(ago: int, **fields):
 
 ATLAS = ShelfItem(50, "an atlas", interests=("Maps",))
 OWED = talk(9, channel="phone", received=("honey",))
+ASKED = Plan(
+    9,
+    (1,),
+    "# All\n## Topics\n"
+    + "".join(f"- [x] {one.text}\n" for one in bank() if one.kind == "question"),
+    "held",
+)
 CASES = {
     "repair": ([contact(**REACHED), Strain(5, 1, "the mast", on=day(3))], None),
     "promise": ([contact(**REACHED), Promise(5, 1, "the map", due=day(1))], "the map"),
@@ -77,7 +86,9 @@ CASES = {
         "tea",
     ),
     "support": ([contact(challenges=("two sites",), **REACHED)], "two sites"),
-    "hope": ([contact(**REACHED), *TWO_TALKS], None),
+    "question": ([contact(**REACHED), *TWO_TALKS], None),
+    # Every question of the next depth is in a plan of theirs.
+    "hope": ([contact(**REACHED), *TWO_TALKS, ASKED], None),
 }
 
 
@@ -100,13 +111,13 @@ def test_the_first_rule_that_applies_is_the_step(code: str) -> None:
 
 def test_nothing_is_proposed_for_who_rests_or_needs_nothing() -> None:
     assert step(contact(resting=True), Strain(5, 1, "x", on=day(3))) is None
-    assert step(contact(**REACHED)) is None
+    assert step(contact(**REACHED), ASKED) is None
 
 
 def test_the_same_thing_is_never_offered_twice() -> None:
     given = ShelfItem(50, "an atlas", interests=("maps",), given=(Gift(1, day(9)),))
     found = step(contact(interests=("maps",), openness="open", **REACHED), given)
-    assert found is None
+    assert found.code == "question"
 
 
 def test_a_draft_calls_them_as_i_do() -> None:

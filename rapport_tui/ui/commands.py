@@ -116,8 +116,25 @@ COMMANDS = (
     Command("find-up", "up", "up", "one row up", "find-field"),
     # Plans
     Command("plan-new", "n", "new plan", "start a plan", "plans", True),
+    Command(
+        "plan-hold", "space", "hold", "hold it now: the live screen", "plans", True
+    ),
+    Command("plan-debrief", "f", "debrief", "finish: what came of it", "plans", True),
+    Command("plan-series", "y", "series", "all plans with them, in order", "plans"),
+    Command("plan-blank", "B", "blank", "a held plan down to its outcome", "plans"),
     Command("plan-drop", "D", "drop", "drop the plan", "plans"),
     Command("save", "ctrl+s", "save", "save", "field", True),
+    Command("next-finding", "ctrl+n", "finding", "to the next finding", "field", True),
+    Command(
+        "plan-tools",
+        "ctrl+t",
+        "tools",
+        "tick, move, insert, outline, tell ahead, hold",
+        "field",
+        True,
+    ),
+    Command("open-editor", "ctrl+o", "$EDITOR", "open it in $EDITOR", "field", True),
+    Command("why-finding", "ctrl+r", "why", "the advice behind a finding", "field"),
     Command(
         "leave",
         "ctrl+g,escape",
@@ -159,6 +176,17 @@ COMMANDS = (
     # The card
     Command("card-down", "j,down", "down", "one line down", "card"),
     Command("card-up", "k,up", "up", "one line up", "card"),
+    # The live screen
+    Command("live-tick", "space,enter", "tick", "the point is done", "live", True),
+    Command("live-back", "u", "back", "take the last tick back", "live", True),
+    Command("live-pad", "n", "note", "write on the pad", "live", True),
+    Command("live-tasks", "t", "tasks", "tasks now, or together again", "live", True),
+    Command("live-extend", "e", "extend", "a quarter of an hour more", "live", True),
+    Command("live-break", "b", "break", "a break of five minutes", "live", True),
+    Command("live-move", "r", "reschedule", "go on another day", "live"),
+    Command("live-meet", "m", "meet", "meet in person soon", "live"),
+    Command("live-end", "f,q", "end", "end it: the debrief", "live", True),
+    Command("live-leave", "ctrl+g,escape", "leave", "leave it open", "live"),
     # Forms and dialogs
     Command("form-save", "ctrl+s", "save", "save the form", "form", True),
     Command(
@@ -200,6 +228,7 @@ SCOPES = {
     "plans": "In the list of plans",
     "field": "In a plan's text",
     "capture": "In a capture",
+    "live": "While you talk",
     "form": "In a form",
     "choice": "In a choice",
     "people": "In the people",

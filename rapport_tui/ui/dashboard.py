@@ -16,7 +16,16 @@ from textual.widgets import Static
 
 from rapport_tui.model import Person, Plan
 from rapport_tui.text import day_in_words, shown
-from rapport_tui.ui import capturing, deeds, pages, planning, writing
+from rapport_tui.ui import (
+    capturing,
+    debriefing,
+    deeds,
+    live,
+    pages,
+    plan_tools,
+    planning,
+    writing,
+)
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Page
@@ -263,6 +272,29 @@ class Dashboard(Screen[None]):
         text = planning.save(self, self.desk, event.plan, event.text, event.seen)
         if text is not None:
             self.query_one(Plans).saved(text)
+
+    def on_plans_tool(self, event: Plans.Tool) -> None:
+        plans = self.query_one(Plans)
+        plan = self.view.book.plans.get(event.plan)
+        if plan is None:
+            return
+        match event.name:
+            case "next-finding":
+                plan_tools.go_to_next(self, plans)
+            case "why-finding":
+                plan_tools.explain(self, self.desk, plans)
+            case "plan-tools":
+                plan_tools.menu(self, self.desk, plans)
+            case "open-editor":
+                plan_tools.in_editor(self, self.desk, plans)
+            case "hold":
+                live.hold(self, self.desk, plan)
+            case "debrief":
+                debriefing.debrief(self, self.desk, plan)
+            case "series":
+                pages.series_of(self, self.desk, plan)
+            case "blank":
+                plan_tools.blank(self, self.desk, plan)
 
     # The whole book
 

@@ -10,11 +10,11 @@ from rapport_tui import changes
 from rapport_tui.model import Change, Person
 from rapport_tui.reminders import Reminder
 from rapport_tui.text import listed, shown
+from rapport_tui.ui.debriefing import debrief
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Ask, Choose
 from rapport_tui.ui.doing import Then, do, say
 from rapport_tui.ui.editor import title_of
-from rapport_tui.ui.writing import log
 from rapport_tui.when import read as read_phrase
 
 SNOOZES = {"1": ("tomorrow", 1), "3": ("3 days", 3), "w": ("a week", 7)}
@@ -102,7 +102,7 @@ def _finish(
         rhythm(screen, desk, person, then)
     elif reminder.code in ("hold", "debrief"):
         plan = desk.view.book.plans[reminder.subject]
-        log(screen, desk, person, then, plan=plan)
+        debrief(screen, desk, plan, then)
     else:
         do(screen, desk, finished(desk, person, reminder), then)
 

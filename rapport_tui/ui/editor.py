@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from os.path import commonprefix
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -13,11 +14,15 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Static, TextArea
 
-from rapport_tui.model import Plan
+from rapport_tui.checks import Finding, check
+from rapport_tui.model import Person, Plan
+from rapport_tui.outline import parse
+from rapport_tui.participants import participants
 from rapport_tui.plan import read_head
 from rapport_tui.text import day_in_words, editable, restored, shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
+from rapport_tui.ui.findings import Findings, in_a_line
 from rapport_tui.ui.inputs import TextInput
 from rapport_tui.ui.rows import Heading, RowList
 from rapport_tui.ui.view import View
@@ -42,6 +47,24 @@ class PlanText(TextInput):
     def action_leave(self) -> None:
         self.post_message(self.Left())
 
+    @dataclass
+    class Wanted(Message):
+        """A tool for the plan, by the name of its action."""
+
+        tool: str
+
+    def action_next_finding(self) -> None:
+        self.post_message(self.Wanted("next-finding"))
+
+    def action_why_finding(self) -> None:
+        self.post_message(self.Wanted("why-finding"))
+
+    def action_plan_tools(self) -> None:
+        self.post_message(self.Wanted("plan-tools"))
+
+    def action_open_editor(self) -> None:
+        self.post_message(self.Wanted("open-editor"))
+
 
 class PlanList(RowList):
     """The plans; enter opens one, n starts one."""
@@ -62,6 +85,29 @@ class PlanList(RowList):
     def action_plan_drop(self) -> None:
         if self.key is not None:
             self.post_message(self.Dropped(self.key))
+
+    @dataclass
+    class Wanted(Message):
+        """Something for the plan under the cursor, by the name of its action."""
+
+        tool: str
+        plan: int
+
+    def _want(self, tool: str) -> None:
+        if isinstance(self.key, int):
+            self.post_message(self.Wanted(tool, self.key))
+
+    def action_plan_hold(self) -> None:
+        self._want("hold")
+
+    def action_plan_debrief(self) -> None:
+        self._want("debrief")
+
+    def action_plan_series(self) -> None:
+        self._want("series")
+
+    def action_plan_blank(self) -> None:
+        self._want("blank")
 
 
 class Plans(Vertical):
@@ -98,6 +144,8 @@ class Plans(Vertical):
         super().__init__(id=id, classes="pane")
         self._drafting = drafting
         self._seen = ""
+        self.findings: list[Finding] = []
+        self._checked: tuple[tuple[Finding, ...], int, int] | None = None
 
     def compose(self) -> ComposeResult:
         yield PlanList(self._draw, empty="No plans yet: n starts one")
@@ -105,6 +153,7 @@ class Plans(Vertical):
             editor.display = False
             with Horizontal():
                 yield PlanText()
+                yield Findings("", id="findings")
             yield Static("", id="plan-state", markup=False)
 
     def on_mount(self) -> None:
@@ -180,6 +229,7 @@ class Plans(Vertical):
         draft = self._drafting.text(draft_of(plan.id))
         self._seen = plan.text
         self.plan = plan.id
+        self._checked = None
         self._load(plan.text if draft is None else draft)
         self.query_one(PlanList).display = False
         self.query_one("#editor").display = True
@@ -204,6 +254,53 @@ class Plans(Vertical):
         self.screen.set_focus(plans, scroll_visible=False)
         self._refresh()
         self.post_message(self.Opened(None))
+
+    # What tools for the open plan work on
+
+    @property
+    def typed(self) -> str:
+        """The text as it would be saved."""
+        return self._text
+
+    @property
+    def seen(self) -> str:
+        """The text as the book had it when it was opened."""
+        return self._seen
+
+    @property
+    def line(self) -> int:
+        """The line of the cursor, from 1."""
+        return self.query_one(PlanText).cursor_location[0] + 1
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Those of its people whom the book knows."""
+        return participants(read_head(self._text).people, self.view.book).known
+
+    def go_to(self, line: int, *, at_end: bool = False) -> None:
+        area = self.query_one(PlanText)
+        area.move_cursor((line - 1, 0))
+        if at_end:
+            area.action_cursor_line_end()
+        self._say_state()
+
+    def put(self, text: str, line: int | None = None) -> None:
+        """Change the text as if it were typed; ^z in the text takes it back."""
+        area = self.query_one(PlanText)
+        old, new = area.text, editable(text)
+        start = len(commonprefix([old, new]))
+        tail = len(commonprefix([old[start:][::-1], new[start:][::-1]]))
+        if old != new:
+            here = area.cursor_location
+            first = area.document.get_location_from_index(start)
+            last = area.document.get_location_from_index(len(old) - tail)
+            area.replace(new[start : len(new) - tail], first, last)
+            area.move_cursor(here)
+        if line is not None:
+            self.go_to(line, at_end=True)
+
+    def save(self) -> None:
+        self.post_message(self.Save(self.plan, self._text, self._seen))
 
     @property
     def unsaved(self) -> bool:
@@ -243,7 +340,32 @@ class Plans(Vertical):
         self.border_title = Content(f"Plan: {shown(head.title or 'no title')}")
         today: date = self.view.today
         when = day_in_words(head.day, today) if head.day else "no day set"
-        self.border_subtitle = Content(when + (" · unsaved" if self.unsaved else ""))
+        if head.time is not None:
+            when += f" {head.time:%H:%M}"
+        parts = [when, *_minutes(text), *(["unsaved"] if self.unsaved else [])]
+        self.border_subtitle = Content(" · ".join(parts))
+        self._check(text)
+
+    def _check(self, text: str) -> None:
+        """What the checker says, beside the text or in a line below it."""
+        plan = self.view.book.plans.get(self.plan)
+        if plan is None:
+            return
+        people = participants(read_head(text).people, self.view.book)
+        self.findings = check(replace(plan, text=text), people, self.view.today)
+        said = tuple(self.findings), self.line, self.size.width
+        if said != self._checked:
+            self._checked = said
+            self.query_one(Findings).show(self.findings, self.line)
+            self.query_one("#plan-state", Static).update(
+                in_a_line(self.findings, self.line)
+            )
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """The finding of the line that the cursor came to."""
+        event.stop()
+        if self.plan is not None and self._checked and self.line != self._checked[1]:
+            self._check(self.query_one(PlanText).text)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         event.stop()
@@ -262,13 +384,41 @@ class Plans(Vertical):
         event.stop()
         self.post_message(self.Drop(event.plan))
 
+    @dataclass
+    class Tool(Message):
+        """A tool is wanted: for the open plan, or for the one under the cursor."""
+
+        name: str
+        plan: int
+
+    def on_plan_text_wanted(self, event: PlanText.Wanted) -> None:
+        event.stop()
+        self.post_message(self.Tool(event.tool, self.plan))
+
+    def on_plan_list_wanted(self, event: PlanList.Wanted) -> None:
+        event.stop()
+        self.post_message(self.Tool(event.tool, event.plan))
+
     def on_plan_text_saved(self, event: PlanText.Saved) -> None:
         event.stop()
-        self.post_message(self.Save(self.plan, self._text, self._seen))
+        self.save()
 
     def on_plan_text_left(self, event: PlanText.Left) -> None:
         event.stop()
         self.close()
+
+
+BAR = 12  # cells
+
+
+def _minutes(text: str) -> list[str]:
+    """`45 min ▇▇▇▇▇▇▇▇░░░░`: together, then tasks."""
+    minutes = parse(text).minutes
+    if minutes is None:
+        return []
+    tasks = round(BAR * min(minutes.tasks, minutes.total) / minutes.total)
+    bar = "▇" * (BAR - tasks) + "░" * tasks
+    return [f"{minutes.total} min {bar}"]
 
 
 def title_of(plan: Plan) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from textual.content import Content
 from textual.screen import Screen
 
-from rapport_tui.model import Person
+from rapport_tui.model import Person, Plan
+from rapport_tui.series import in_words as in_stages
+from rapport_tui.series import series
 from rapport_tui.steps import next_step as next_step_of
-from rapport_tui.text import shown
+from rapport_tui.text import day_in_words, shown
 from rapport_tui.ui.commands import COMMANDS, SCOPES
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Page
+from rapport_tui.ui.doing import say
 from rapport_tui.ui.keys import key_name
 from rapport_tui.ui.view import View
 from rapport_tui.why import in_words
@@ -24,6 +27,25 @@ def why(screen: Screen, desk: Desk, person: Person) -> None:
     text = in_words(found, view.book, view.today)
     lines = Content("\n".join(shown(line) for line in text))
     screen.app.push_screen(Page(f"Why: {shown(person.contact.name)}", lines))
+
+
+def series_of(screen: Screen, desk: Desk, plan: Plan) -> None:
+    """All plans with the person of this one, in order."""
+    view = desk.view
+    person = view.person(plan.people[0] if plan.people else None)
+    if person is None:
+        say(screen, "nobody of the book is in this plan")
+        return
+    parts = []
+    for stage in series(person.plans):
+        day = day_in_words(stage.day, view.today) if stage.day else "no day"
+        frame = f" · {stage.frame}" if stage.frame else ""
+        parts.append(Content.styled(shown(stage.title), "bold"))
+        parts.append(Content.styled(f"  {day} · {stage.state}{frame}", "$muted"))
+        parts += [Content(f"  {shown(line)}") for line in in_stages(stage)]
+        parts.append(Content(""))
+    title = f"Conversations with {shown(person.contact.name)}"
+    screen.app.push_screen(Page(title, Content("\n").join(parts)))
 
 
 def help_text() -> Content:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from textual.content import Content
@@ -10,8 +10,10 @@ from textual.screen import Screen
 
 from rapport_tui import changes
 from rapport_tui.model import Contact, Person, Plan
+from rapport_tui.participants import participants
 from rapport_tui.plan import dated, read_head
-from rapport_tui.text import counted, folded, listed, shown, shown_lines
+from rapport_tui.templates import Carried, template
+from rapport_tui.text import counted, listed, shown, shown_lines
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
 from rapport_tui.ui.doing import do, say
@@ -47,42 +49,39 @@ def start(
 ) -> None:
     """Ask for the frame, store a plan from its template, and open it."""
 
+    begin(screen, desk, [person], then)
+
+
+def begin(
+    screen: Screen,
+    desk: Desk,
+    people: Sequence[Person],
+    then: Callable[[Plan], None],
+    before: Carried = Carried(),  # noqa: B008 - a frozen value
+) -> None:
+    """The same with several people, or going on from a plan that was held."""
+
     def chosen(key: str | None) -> None:
         if key is None:
             return
-        text = template(FRAMES[key][0], person)
+        text = template(FRAMES[key][0], people, desk.view.today, before)
         id = changes.new_id()
         do(
             screen,
             desk,
-            changes.new_plan(id, [person.contact], text),
+            changes.new_plan(id, [one.contact for one in people], text),
             lambda: then(desk.view.book.plans[id]),
         )
 
     options = [(key, words) for key, (_, words) in FRAMES.items()]
-    title = f"A conversation with {shown(person.contact.name)}, to"
-    screen.app.push_screen(Choose(title, options), chosen)
-
-
-def template(frame: str | None, person: Person) -> str:
-    """A plan to fill in, ready at the first empty line."""
-    name = person.contact.name
-    head = [f"# Talk with {name}", f"with: {name}", "when: ", "minutes: 45", "by: "]
-    if frame is not None:
-        head.append(f"frame: {frame}")
-    head += ["intention: ", "outcome: "]
-    sections = ("Openers", "Topics", "Tasks", "To give", "If it goes off plan")
-    return "\n".join(head) + "".join(f"\n\n## {one}\n" for one in sections)
+    names = listed([shown(one.contact.name) for one in people])
+    screen.app.push_screen(Choose(f"A conversation with {names}, to", options), chosen)
 
 
 def named(view: View, text: str) -> list[Contact]:
-    """The contacts that the plan's text names, by whole name or alias."""
-    wanted = [folded(name) for name in read_head(text).people]
-    return [
-        one
-        for one in view.book.contacts.values()
-        if any(folded(name) in wanted for name in (one.name, *one.aliases))
-    ]
+    """The contacts that the plan's text names for sure."""
+    found = participants(read_head(text).people, view.book)
+    return [one.contact for one in found.known]
 
 
 def save(screen: Screen, desk: Desk, id: int, text: str, seen: str) -> str | None:

@@ -10,9 +10,8 @@ from textual.screen import Screen
 from rapport_tui import changes
 from rapport_tui.exchange.importing import NotImportable, plan_import, read_bytes
 from rapport_tui.log_fields import LOG, read_log
-from rapport_tui.model import Edit, Person, Plan
+from rapport_tui.model import Edit, Person
 from rapport_tui.person_fields import FIELDS, changed, texts
-from rapport_tui.plan import read_head
 from rapport_tui.steps import Step, next_step
 from rapport_tui.text import editable, shown, storable
 from rapport_tui.ui.desk import Desk
@@ -26,30 +25,19 @@ def log(
     desk: Desk,
     person: Person,
     then: Then | None = None,
-    *,
-    plan: Plan | None = None,
 ) -> None:
-    """The form for a conversation; a planned one closes its plan."""
+    """The form for a conversation, field by field."""
     values = {"on": desk.view.today.isoformat(), "kind": "talk", "began": "me"}
-    if plan is not None:
-        head = read_head(plan.text)
-        values["on"] = (head.day or desk.view.today).isoformat()
-        values["channel"] = head.by or ""
 
     def save(typed: dict[str, str]) -> Mapping[str, str]:
         said = read_log(typed, desk.clock(), desk.phrases)
         if said.errors:
             return said.errors
-        people = [person.contact]
-        if plan is not None:
-            contacts = desk.view.book.contacts
-            people = [contacts[id] for id in plan.people if id in contacts]
         change = changes.log(
-            people,
+            [person.contact],
             said.record,
             details=said.details,
             follow_up=said.follow_up,
-            plan=plan,
         )
         outcome = desk.commit(change, finishes=of)
         if outcome.error:

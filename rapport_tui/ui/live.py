@@ -1,0 +1,359 @@
+"""The live screen: one large next point, the clock, the pad, and a key for each turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Digits, Static
+
+from rapport_tui import changes
+from rapport_tui.debrief import PAD
+from rapport_tui.model import Change, Edit, Plan
+from rapport_tui.outline import Item, Outline, parse
+from rapport_tui.plan_edits import ticked, with_key
+from rapport_tui.text import cut, shown
+from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.debriefing import debrief
+from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.dialogs import Ask, Page
+from rapport_tui.ui.doing import do, say
+from rapport_tui.ui.editor import draft_of, title_of
+from rapport_tui.ui.keys import KeyLine
+from rapport_tui.ui.pages import help_text
+from rapport_tui.when import read
+
+POINTS = ("openers", "topics", "tasks", "to give")
+BREAK = timedelta(minutes=5)
+EXTENSION = 15  # minutes
+TICK = 5.0  # seconds between looks at the clock: it shows minutes
+CHECKLIST = (
+    "devices away, and nothing on the screen but this",
+    "pad and paper within reach",
+    "the time is agreed, and nobody waits outside",
+)
+
+
+@dataclass
+class Clockwork:
+    """How long it has been, and how much of it went to tasks; all in seconds."""
+
+    began: datetime
+    minutes: int
+    on_tasks: bool = False
+    tasks: float = 0.0
+    paused: float = 0.0
+    since: datetime | None = field(default=None)  # the last turn
+    rest: datetime | None = None  # the end of a break
+
+    def turn(self, now: datetime) -> None:
+        """Count the time since the last turn where it belongs."""
+        passed = (now - (self.since or self.began)).total_seconds()
+        if self.rest is not None:
+            self.paused += passed
+        elif self.on_tasks:
+            self.tasks += passed
+        self.since = now
+
+    def elapsed(self, now: datetime) -> int:
+        """Minutes of conversation, breaks left out."""
+        self.turn(now)
+        return int(((now - self.began).total_seconds() - self.paused) // 60)
+
+
+class Live(Screen[None]):
+    """One plan while it happens."""
+
+    BINDINGS = bindings("live", "all")
+
+    def __init__(self, desk: Desk, plan: Plan) -> None:
+        super().__init__()
+        self.desk, self.plan = desk, plan
+        # What was ticked before a line that dropped is there again.
+        self.text = desk.drafting.text(draft_of(plan.id)) or plan.text
+        self._clock: Clockwork | None = None
+        self._done: list[int] = []
+        self._checked = 0
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="live-top")
+        with Vertical(id="live-middle"):
+            yield Static("", id="live-now")
+            yield Static("", id="live-next")
+        yield Digits("", id="live-clock")
+        yield Static("", id="live-bar")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self._show()
+        self.set_interval(TICK, self._tick)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show)
+
+    # What is seen
+
+    @property
+    def outline(self) -> Outline:
+        return parse(self.text)
+
+    def points(self) -> list[Item]:
+        return [item for name in POINTS for item in self.outline.items(name)]
+
+    def _tick(self) -> None:
+        if self._clock is not None:
+            self._show_clock()
+
+    def _show(self) -> None:
+        title = shown(title_of(self.plan))
+        head = self.outline.head
+        names = shown(", ".join(head.people))
+        self.query_one("#live-top", Static).update(
+            Content.assemble((f" {title}", "bold $primary"), (f"   {names}", "$muted"))
+        )
+        if self._clock is None:
+            self._show_checklist()
+        else:
+            self._show_points()
+            self._show_clock()
+
+    def _show_checklist(self) -> None:
+        rows = [Content.styled("Before you start", "bold"), Content("")]
+        for number, words in enumerate(CHECKLIST):
+            box = "✓" if number < self._checked else "□"
+            rows.append(Content(f" {box} {words}"))
+        minutes = self.outline.minutes
+        if minutes is not None:
+            split = f"{minutes.together} together, {minutes.tasks} for tasks"
+            rows.append(
+                Content.styled(f"\n   {minutes.total} minutes: {split}", "$muted")
+            )
+        for one in self.outline.items("if it goes off plan"):
+            rows.append(
+                Content.styled(f"   if it goes off plan: {shown(one.text)}", "$muted")
+            )
+        self.query_one("#live-now", Static).update(Content("\n").join(rows))
+        words = "space ticks, and begins when all is ready"
+        self.query_one("#live-next", Static).update(Content.styled(words, "$muted"))
+        self.query_one("#live-clock", Digits).display = False
+        self.query_one("#live-bar", Static).update("")
+
+    def _show_points(self) -> None:
+        points = self.points()
+        left = [one for one in points if not one.ticked]
+        width = max(20, self.size.width - 6)
+        now, after = (
+            self.query_one("#live-now", Static),
+            self.query_one("#live-next", Static),
+        )
+        if not left:
+            now.remove_class("-point")
+            now.update(Content.styled("All said. f ends it.", "bold"))
+            after.update("")
+            return
+        depth = f"  {'▪' * left[0].depth}" if left[0].depth else ""
+        now.add_class("-point")
+        now.update(Content.assemble((shown(left[0].text), "bold"), (depth, "$muted")))
+        done = len(points) - len(left)
+        rows = [
+            Content.styled(f"then   {cut(shown(one.text), width - 8)}", "$muted")
+            for one in left[1:4]
+        ]
+        more = len(left) - 4
+        if more > 0:
+            rows.append(Content.styled(f"       and {more} more", "$muted"))
+        rows.append(Content.styled(f"\n{done} of {len(points)} done", "$muted"))
+        after.update(Content("\n").join(rows))
+
+    def _show_clock(self) -> None:
+        clock, now = self._clock, self.desk.clock()
+        digits = self.query_one("#live-clock", Digits)
+        digits.display = self.size.height >= 16
+        if clock.rest is not None:
+            left = max(0, int((clock.rest - now).total_seconds() // 60) + 1)
+            digits.update(f"{left}")
+            words = "a break" if now < clock.rest else "the break is over: b goes on"
+            self.query_one("#live-bar", Static).update(
+                Content.styled(words, "$warning")
+            )
+            return
+        minutes = clock.elapsed(now)
+        digits.update(f"{minutes}:{clock.minutes}")
+        tasks = int(clock.tasks // 60)
+        planned = self.outline.minutes
+        want = f" of {planned.tasks}" if planned else ""
+        mode = "tasks now" if clock.on_tasks else "together now"
+        over = (
+            f" · {minutes - clock.minutes} over: e extends"
+            if minutes > clock.minutes
+            else ""
+        )
+        words = f"{mode} · {minutes - tasks} min together, {tasks}{want} on tasks{over}"
+        style = "$warning" if over else "$muted"
+        bar = self.query_one("#live-bar", Static)
+        bar.update(Content.styled(words, style))
+
+    # Keys
+
+    def _keep(self) -> None:
+        """What is ticked and written is kept at once, whatever happens to the line."""
+        self.desk.drafting.keep(draft_of(self.plan.id), self.text)
+        self.desk.drafting.flush()
+        self._show()
+
+    def action_live_tick(self) -> None:
+        if self._clock is None:
+            self._checked += 1
+            if self._checked > len(CHECKLIST):
+                minutes = self.outline.minutes
+                now = self.desk.clock()
+                self._clock = Clockwork(now, minutes.total if minutes else 45)
+            self._show()
+            return
+        left = next((one for one in self.points() if not one.ticked), None)
+        if left is None:
+            self.action_live_end()
+            return
+        self._done.append(left.line)
+        self.text = ticked(self.text, left.line, True)
+        self._keep()
+
+    def action_live_back(self) -> None:
+        if self._clock is None:
+            self._checked = max(0, self._checked - 1)
+            self._show()
+        elif self._done:
+            self.text = ticked(self.text, self._done.pop(), False)
+            self._keep()
+        else:
+            say(self, "nothing was ticked yet")
+
+    def action_live_tasks(self) -> None:
+        if self._clock is not None:
+            self._clock.turn(self.desk.clock())
+            self._clock.on_tasks = not self._clock.on_tasks
+            self._show_clock()
+
+    def action_live_extend(self) -> None:
+        if self._clock is not None:
+            self._clock.minutes += EXTENSION
+            self._show_clock()
+            say(self, f"{EXTENSION} minutes more: {self._clock.minutes} in all")
+
+    def action_live_break(self) -> None:
+        clock = self._clock
+        if clock is None:
+            return
+        now = self.desk.clock()
+        clock.turn(now)
+        clock.rest = None if clock.rest is not None else now + BREAK
+        self._show_clock()
+
+    def action_live_pad(self) -> None:
+        def written(words: object) -> None:
+            if isinstance(words, str):
+                self.text = with_note(self.text, words)
+                self._keep()
+
+        hint = "what they said, in a few words; it stays with the plan"
+        self.app.push_screen(Ask("Note", hint, _words), written)
+
+    def action_live_move(self) -> None:
+        """Go on another day: the plan gets it, and a reminder comes by itself."""
+
+        def moved(day: object) -> None:
+            if isinstance(day, date):
+                self.text = with_key(self.text, "when", day.isoformat())
+                title = title_of(self.plan)
+                words = f"is on {day} now"
+                change = changes.set_plan(self.plan, title, words, text=self.text)
+                outcome = self.desk.commit(change, finishes=draft_of(self.plan.id))
+                say(
+                    self,
+                    outcome.error or f"{change.what} · u undoes",
+                    error=bool(outcome.error),
+                )
+                self.dismiss(None)
+
+        self.app.push_screen(
+            Ask("Go on when?", "friday, in 3 days, 1 dec", self._day), moved
+        )
+
+    def action_live_meet(self) -> None:
+        """Rather in person, and soon: a follow-up for it."""
+
+        def meet(day: object) -> None:
+            if isinstance(day, date) and self.plan.people:
+                fields = {
+                    "contact": self.plan.people[0],
+                    "due": day.isoformat(),
+                    "why": f"meet in person: {title_of(self.plan)}",
+                }
+                edit = Edit("followups", changes.new_id(), fields)
+                do(self, self.desk, Change("noted to meet in person", (edit,)))
+
+        self.app.push_screen(
+            Ask("Meet when?", "friday, in 3 days, 1 dec", self._day), meet
+        )
+
+    def _day(self, text: str) -> tuple[object, str]:
+        when = read(text, self.desk.phrases, "future")
+        if when is None or when.sure is None:
+            question = when.question if when else "no day"
+            return None, f"{question}: write friday, in 3 days, 1 dec or 2026-12-01"
+        return when.sure.day, ""
+
+    def action_live_end(self) -> None:
+        minutes = None
+        if self._clock is not None:
+            minutes = max(1, self._clock.elapsed(self.desk.clock()))
+        debrief(
+            self,
+            self.desk,
+            self.plan,
+            lambda: self.dismiss(None),
+            text=self.text,
+            minutes=minutes,
+        )
+
+    def action_live_leave(self) -> None:
+        """The plan stays open; ticks and notes stay unsaved text of it."""
+        self.dismiss(None)
+
+    def action_quit(self) -> None:
+        self.action_live_end()
+
+    def action_help(self) -> None:
+        self.app.push_screen(Page("Keys", help_text()))
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
+
+
+def _words(text: str) -> tuple[object, str]:
+    words = text.strip()
+    return (words, "") if words else (None, "write a word, or ^g to go back")
+
+
+def with_note(text: str, words: str) -> str:
+    """The plan's text with a line on the pad, which is a section of its own."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines()
+    heading = f"## {PAD}"
+    if heading not in lines:
+        lines += ["", heading]
+    place = lines.index(heading) + 1
+    while place < len(lines) and not lines[place].startswith("## "):
+        place += 1
+    while place > 0 and not lines[place - 1].strip():
+        place -= 1
+    lines.insert(place, words)
+    return end.join(lines) + end
+
+
+def hold(screen: Screen, desk: Desk, plan: Plan) -> None:
+    screen.app.push_screen(Live(desk, plan))

@@ -1,0 +1,223 @@
+"""What one can do in an open plan besides typing: check, tick, move, insert, tell."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+
+from textual.content import Content
+from textual.screen import Screen
+
+from rapport_tui import changes
+from rapport_tui.book.editing import EditFile, command
+from rapport_tui.model import Plan
+from rapport_tui.outline import parse
+from rapport_tui.plan_edits import inserted, moved, ticked, with_key
+from rapport_tui.telling import note
+from rapport_tui.text import editable, shown
+from rapport_tui.ui import live, planning
+from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.dialogs import Choose, Page
+from rapport_tui.ui.doing import say
+from rapport_tui.ui.editor import Plans, title_of
+from rapport_tui.ui.findings import next_one, why
+from rapport_tui.ui.forms import Form, Line
+from rapport_tui.ui.prompts import PickPrompt
+
+TOOLS = {
+    "x": "tick the point, or take the tick away",
+    "u": "move the point up",
+    "j": "move the point down",
+    "i": "insert a question or a line from the bank",
+    "k": "skip: silence the finding of this line",
+    "w": "why: the advice behind the finding",
+    "o": "the outline: points and their depth",
+    "t": "tell them ahead: the note to send",
+    "h": "hold it now: the live screen",
+}
+
+
+def menu(screen: Screen, desk: Desk, plans: Plans) -> None:
+    def chosen(key: str | None) -> None:
+        if key is not None:
+            _DO[key](screen, desk, plans)
+
+    screen.app.push_screen(Choose("This plan", list(TOOLS.items())), chosen)
+
+
+def go_to_next(screen: Screen, plans: Plans) -> None:
+    """The cursor to the next finding."""
+    found = next_one(plans.findings, plans.line)
+    if found is None:
+        general = [one for one in plans.findings if one.line is None]
+        say(screen, general[0].message if general else "nothing more to fix")
+        return
+    plans.go_to(found.line)
+
+
+def explain(screen: Screen, desk: Desk, plans: Plans) -> None:
+    here = [one for one in plans.findings if one.line == plans.line]
+    found = here or [one for one in plans.findings if one.line is None]
+    if not found:
+        say(screen, "nothing is wrong with this line: ^n goes to the next finding")
+        return
+    parts = [why(one) for one in found]
+    screen.app.push_screen(Page("Why", Content("\n\n").join(parts)))
+
+
+def _skip(screen: Screen, desk: Desk, plans: Plans) -> None:
+    here = [one for one in plans.findings if one.line in (plans.line, None)]
+    if not here:
+        say(screen, "there is no finding on this line")
+        return
+    codes = parse(plans.typed).value("skip").split()
+    codes += [one.code for one in here if one.line == plans.line] or [here[0].code]
+    plans.put(with_key(plans.typed, "skip", " ".join(dict.fromkeys(codes))))
+
+
+def _tick(screen: Screen, desk: Desk, plans: Plans) -> None:
+    item = _here(plans)
+    if item is None:
+        say(screen, "the cursor is on no point")
+        return
+    plans.put(ticked(plans.typed, plans.line, not item.ticked))
+
+
+def _here(plans: Plans):
+    sections = parse(plans.typed).sections
+    points = (item for section in sections for item in section.items)
+    return next((one for one in points if one.line == plans.line), None)
+
+
+def _move(by: int) -> Callable[[Screen, Desk, Plans], None]:
+    def move(screen: Screen, desk: Desk, plans: Plans) -> None:
+        text, line = moved(plans.typed, plans.line, by)
+        if text == plans.typed:
+            say(screen, "there is no point to change places with")
+        plans.put(text, line)
+
+    return move
+
+
+def _insert(screen: Screen, desk: Desk, plans: Plans) -> None:
+    """A prompt at the end of the section that it is for."""
+    people = plans.people
+    outline = parse(plans.typed)
+
+    def chosen(prompt: object) -> None:
+        if prompt is None:
+            return
+        section = "openers" if prompt.kind == "opener" else "topics"
+        depth = "" if section == "openers" else f"({prompt.depth}) "
+        text, line = inserted(plans.typed, section, f"{depth}{prompt.text}")
+        plans.put(text, line)
+
+    today = desk.view.today
+    screen.app.push_screen(PickPrompt(people, outline.head.frame, today), chosen)
+
+
+def _outline(screen: Screen, desk: Desk, plans: Plans) -> None:
+    outline = parse(plans.typed)
+    rows = []
+    for section in outline.sections:
+        if section.items:
+            rows.append(Content.styled(shown(section.title), "bold"))
+        for item in section.items:
+            box = {True: "✓", False: "·", None: " "}[item.ticked]
+            depth = "▪" * (item.depth or 0)
+            rows.append(Content(f" {box} {depth:<5} {shown(item.text)}"))
+    rows = rows or [Content("no points yet")]
+    screen.app.push_screen(Page("Outline", Content("\n").join(rows)))
+
+
+def tell(screen: Screen, desk: Desk, plans: Plans) -> None:
+    """The note for now: edited, copied, and the plan marked as told."""
+    plan = desk.view.book.plans[plans.plan]
+
+    def save(typed: dict[str, str]) -> dict[str, str]:
+        words = typed["words"].strip()
+        if not words:
+            return {"words": "there is nothing to send: write a line"}
+        screen.app.copy_to_clipboard(words)
+        plans.put(with_key(plans.typed, "told", desk.view.today.isoformat()))
+        if not _saved(screen, desk, plans):
+            return {"": "the plan could not be saved: its text stays as a draft"}
+        say(screen, f"copied, and {title_of(plan)} is marked as told · u undoes")
+        return {}
+
+    form = Form(
+        f"Tell them ahead: ^s copies it and marks {shown(title_of(plan))} as told",
+        [Line("words", "Words", lines=True)],
+        {"words": editable(note(plans.typed, desk.view.today))},
+        save,
+        drafting=desk.drafting,
+        of=f"messages {plan.id}",
+    )
+    screen.app.push_screen(form)
+
+
+def hold(screen: Screen, desk: Desk, plans: Plans) -> None:
+    """Save the text, and hold the conversation."""
+    if _saved(screen, desk, plans):
+        live.hold(screen, desk, desk.view.book.plans[plans.plan])
+
+
+def _saved(screen: Screen, desk: Desk, plans: Plans) -> bool:
+    if not plans.unsaved:
+        return True
+    text = planning.save(screen, desk, plans.plan, plans.typed, plans.seen)
+    if text is not None:
+        plans.saved(text)
+    return text is not None
+
+
+def in_editor(screen: Screen, desk: Desk, plans: Plans) -> None:
+    """The text in $EDITOR; what comes back is unsaved text, as if typed here."""
+    file = EditFile(desk.store.path, plans.plan)
+    file.write(plans.typed)
+    argv = command(file.path)
+    if not argv:
+        say(screen, "no editor was found: set EDITOR, such as EDITOR=nano", error=True)
+        return
+    try:
+        with screen.app.suspend():
+            status = subprocess.run(argv, check=False).returncode
+        text = file.read()
+    except OSError as error:
+        say(screen, f"{argv[0]} cannot be started: {error.strerror}", error=True)
+        return
+    except UnicodeDecodeError:
+        say(screen, "the text is no UTF-8: it is kept beside the book", error=True)
+        return
+    screen.refresh(layout=True)
+    plans.put(text)
+    desk.drafting.flush()
+    file.remove()
+    if status != 0:
+        say(screen, f"{argv[0]} ended with status {status}: look whether all is there")
+
+
+def blank(screen: Screen, desk: Desk, plan: Plan) -> None:
+    """A held plan down to its outcome: plans hold the most private text there is."""
+    from rapport_tui.debrief import blanked
+
+    if plan.open:
+        say(screen, "only a plan that is held or dropped can be blanked")
+        return
+    title = title_of(plan)
+    change = changes.set_plan(plan, title, "was blanked", text=blanked(plan.text))
+    outcome = desk.commit(change)
+    say(screen, outcome.error or f"{change.what} · u undoes", error=bool(outcome.error))
+
+
+_DO: dict[str, Callable[[Screen, Desk, Plans], None]] = {
+    "x": _tick,
+    "u": _move(-1),
+    "j": _move(1),
+    "i": _insert,
+    "k": _skip,
+    "w": explain,
+    "o": _outline,
+    "t": tell,
+    "h": hold,
+}
