@@ -54,7 +54,7 @@ class Terminal:
         """The screen once it shows these words."""
         end = time.monotonic() + patience
         while words not in self.text():
-            nothing = not self._read(0.2)
+            nothing = not self.read(0.2)
             if time.monotonic() > end or (nothing and self.ended()):
                 raise AssertionError(f"{words!r} not seen on:\n{self.text()}")
         return self.text()
@@ -62,7 +62,8 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self._pty, keys.encode())
 
-    def _read(self, seconds: float) -> bool:
+    def read(self, seconds: float) -> bool:
+        """What comes within that time; whether anything did."""
         if not select.select([self._pty], [], [], seconds)[0]:
             return False
         try:
@@ -94,9 +95,9 @@ class Terminal:
             if time.monotonic() > end:
                 os.kill(self.pid, signal.SIGKILL)
                 raise AssertionError(f"still running, showing:\n{self.text()}")
-            if not (reading and self._read(0.05)):
+            if not (reading and self.read(0.05)):
                 time.sleep(0.02)
-        while reading and self._read(0.05):
+        while reading and self.read(0.05):
             pass  # its last words
         assert self._status is not None
         return self._status

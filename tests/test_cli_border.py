@@ -121,7 +121,7 @@ def test_words_survive_an_output_that_knows_only_ascii(sample_book: Path) -> Non
 def on_a_terminal(*words: str, columns: int = 80, **env: str) -> Terminal:
     terminal = Terminal([*RAPPORT, *words], env, columns=columns, rows=60)
     terminal.wait()
-    while terminal._read(0.1):
+    while terminal.read(0.1):
         pass
     return terminal
 

@@ -52,7 +52,7 @@ def wait_until_kept(path: Path, terminal: Terminal) -> None:
     for _ in range(200):
         if kept(path):
             return
-        terminal._read(0.05)
+        terminal.read(0.05)
     raise AssertionError("the draft was not kept")
 
 

@@ -10,6 +10,7 @@ from rapport_tui.book.drafts import DraftFile
 from rapport_tui.book.store import Store
 from rapport_tui.settings import Settings
 from rapport_tui.ui.app import Rapport
+from rapport_tui.ui.large import large
 from rapport_tui.ui.live import Clockwork, Live, with_note
 from tests.books import tables, write
 from tests.screens import NOW, dashboard, press, shown, store, typed
@@ -207,3 +208,22 @@ async def test_a_plan_with_nobody_says_so(path: Path) -> None:
         await pilot.pause()
         assert "obody of the book" in shown(pilot)
     drafts.close()
+
+
+def test_letters_are_large_where_they_have_room_and_a_shape() -> None:
+    drawn = large("the cards", 70, 10)
+    assert drawn is not None
+    assert 3 <= len(drawn.splitlines()) <= 10
+    assert max(map(len, drawn.splitlines())) <= 70
+    assert large("the cards", 70, 2) is None
+    assert large("Zoës Karten", 70, 10) is None
+    assert large("吳", 70, 10) is None
+    assert large("a word that is far too long " * 9, 70, 12) is None
+
+
+async def test_the_next_point_can_be_read_from_a_metre(path: Path) -> None:
+    async with held(path) as pilot:
+        rows = shown(pilot).splitlines()
+        at = next(n for n, row in enumerate(rows) if "How is the second press?" in row)
+        drawn = [row for row in rows[:at] if sum(sign in "┃━┏┓" for sign in row) > 5]
+        assert len(drawn) >= 3

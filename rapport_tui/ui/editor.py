@@ -145,6 +145,7 @@ class Plans(Vertical):
         self._drafting = drafting
         self._seen = ""
         self.findings: list[Finding] = []
+        self._said: tuple[str, str] | None = None
         self._checked: tuple[tuple[Finding, ...], int, int] | None = None
 
     def compose(self) -> ComposeResult:
@@ -334,16 +335,21 @@ class Plans(Vertical):
         if self.plan is None:
             self.border_title = Content("Plans")
             self.border_subtitle = None
+            self._said = None
             return
         text = self.query_one(PlanText).text
         head = read_head(text)
-        self.border_title = Content(f"Plan: {shown(head.title or 'no title')}")
+        title = f"Plan: {shown(head.title or 'no title')}"
         today: date = self.view.today
         when = day_in_words(head.day, today) if head.day else "no day set"
         if head.time is not None:
             when += f" {head.time:%H:%M}"
         parts = [when, *_minutes(text), *(["unsaved"] if self.unsaved else [])]
-        self.border_subtitle = Content(" · ".join(parts))
+        subtitle = " · ".join(parts)
+        if (title, subtitle) != self._said:
+            # A border paints the whole pane again: too much for every key.
+            self._said = title, subtitle
+            self.border_title, self.border_subtitle = Content(title), Content(subtitle)
         self._check(text)
 
     def _check(self, text: str) -> None:

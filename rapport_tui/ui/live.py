@@ -24,6 +24,7 @@ from rapport_tui.ui.dialogs import Ask, Page
 from rapport_tui.ui.doing import do, say
 from rapport_tui.ui.editor import draft_of, title_of
 from rapport_tui.ui.keys import KeyLine
+from rapport_tui.ui.large import large
 from rapport_tui.ui.pages import help_text
 from rapport_tui.when import read
 
@@ -157,7 +158,11 @@ class Live(Screen[None]):
             return
         depth = f"  {'▪' * left[0].depth}" if left[0].depth else ""
         now.add_class("-point")
-        now.update(Content.assemble((shown(left[0].text), "bold"), (depth, "$muted")))
+        text = shown(left[0].text)
+        drawn = large(text, width - 4, max(0, self.size.height - 15))
+        # The words themselves stay in view: large letters are slow to read.
+        words = Content.assemble((text, "bold"), (depth, "$muted"))
+        now.update(Content("\n").join([Content(drawn), words]) if drawn else words)
         done = len(points) - len(left)
         rows = [
             Content.styled(f"then   {cut(shown(one.text), width - 8)}", "$muted")
@@ -182,7 +187,7 @@ class Live(Screen[None]):
             )
             return
         minutes = clock.elapsed(now)
-        digits.update(f"{minutes}:{clock.minutes}")
+        digits.update(str(minutes))
         tasks = int(clock.tasks // 60)
         planned = self.outline.minutes
         want = f" of {planned.tasks}" if planned else ""
@@ -192,7 +197,10 @@ class Live(Screen[None]):
             if minutes > clock.minutes
             else ""
         )
-        words = f"{mode} · {minutes - tasks} min together, {tasks}{want} on tasks{over}"
+        words = (
+            f"{minutes} of {clock.minutes} min · {mode} ·"
+            f" {minutes - tasks} together, {tasks}{want} on tasks{over}"
+        )
         style = "$warning" if over else "$muted"
         bar = self.query_one("#live-bar", Static)
         bar.update(Content.styled(words, style))
