@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rapport_tui.capture.persons import distance, slip
+from rapport_tui.capture.phrases import Pattern
 from rapport_tui.when import Clock, Direction, Moment, Token, When, match, tokens
 from rapport_tui.when.words import MONTH, WEEKDAY
 
 LONGEST = 2000  # characters of a line of capture
 _HIDDEN = "\ufffc"  # stands for each character that is not to be read
-_LITERAL = re.compile(
+_LITERAL = Pattern(
     r"(?<![\w@])\"[^\"]*\""  # quoted
     r"|(?<![\w@])“[^”]*”"
     r"|(?<!\S)\\\S+"  # \word
@@ -23,12 +24,10 @@ _LITERAL = re.compile(
     r"|(?<![\w./-])\(?0\d{1,5}\)?[\s/-]?\d{3,}(?:[\s-]?\d{2,})*(?![\w/.-])"
     r"|(?<![\w./-])\d{3}[-. ]\d{3,4}[-. ]\d{3,4}(?![\w/.-])"
 )
-_TAG = re.compile(r"(?<![\w#+&])[#+]([^\W\d_][\w-]*)")
-_KEYED = re.compile(
-    r"(?<![\w:])(due|fu|on|every|bday|at):(?!//)(\"[^\"]*\"|[^\s\"]+)", re.IGNORECASE
-)
-_SLASHES = re.compile(r"(?:^|(?<=\s))//\s?")
-_HARD = re.compile(r"[;|—\n]|(?<=\s)–(?=\s)|[.!?](?=\s+\S)")
+_TAG = Pattern(r"(?<![\w#+&])[#+]([^\W\d_][\w-]*)")
+_KEYED = Pattern(r"(?i)(?<![\w:])(due|fu|on|every|bday|at):(?!//)(\"[^\"]*\"|[^\s\"]+)")
+_SLASHES = Pattern(r"(?:^|(?<=\s))//\s?")
+_HARD = Pattern(r"[;|—\n]|(?<=\s)–(?=\s)|[.!?](?=\s+\S)")
 _SHORT = frozenset(
     [
         "dr",
