@@ -187,6 +187,7 @@ class Line:
             word = token.text
             if len(word) > 4 and (meant := _meant(word)) is not None:
                 self._slips[place] = meant
+        self._dates: dict[tuple[int, Direction], tuple[When, int] | None] = {}
         self._starts = {token.start: n for n, token in enumerate(self.tokens)}
 
     def hide(self, start: int, end: int) -> None:
@@ -237,6 +238,13 @@ class Line:
         number = self._starts.get(place)
         if number is None:
             return None
+        if (number, direction) not in self._dates:
+            self._dates[number, direction] = self._date(number, direction)
+        found = self._dates[number, direction]
+        return found if found is not None and found[1] <= end else None
+
+    def _date(self, number: int, direction: Direction) -> tuple[When, int] | None:
+        """The same at a token, wherever it ends."""
         words: list[Token] = self.tokens
         slips = [n for n in self._slips if n >= number]
         if slips:
@@ -248,13 +256,10 @@ class Line:
         if found is None:
             return None
         when, stop = found
-        last = self.tokens[stop - 1].end
-        if last > end:
-            return None
         typed = [self._slips[n] for n in slips if n < stop]
         if typed and not when.question:
             when = When(when.readings, f"did you mean {typed[0]}?")
-        return when, last
+        return when, self.tokens[stop - 1].end
 
     def dates(self, start: int, end: int, direction: Direction) -> Iterator[Dated]:
         """The date phrases between two places that may count as such."""

@@ -52,6 +52,7 @@ class Reader:
         self.notes: list[tuple[int, int]] = []
         self.bodies: list[tuple[int, int]] = []  # read, but may name somebody
         self.last: tuple[int, ...] | None = None  # who was named last
+        self._named: dict[tuple[str, int, bool], Found | None] = {}
 
     # Taking
 
@@ -185,7 +186,10 @@ class Reader:
         return Someone(words, new=value)
 
     def person_at(self, place: int, end: int, *, cue: bool) -> Found | None:
-        found = self.names.at(self.line.text, place, cue=cue)
+        text = self.line.text
+        if (text, place, cue) not in self._named:
+            self._named[text, place, cue] = self.names.at(text, place, cue=cue)
+        found = self._named[text, place, cue]
         return found if found is not None and found.end <= end else None
 
     def persons(
