@@ -104,3 +104,14 @@ def test_a_look_at_an_empty_book_loads_nothing_that_it_does_not_need(
     modules = loaded(f"from rapport_tui.cli import run\nrun({argv!r})")
     spared = {"argparse", "platformdirs", "tomllib", "difflib", "dateutil.rrule"}
     assert not modules & {*spared, "rapport_tui.exchange.vcard"}
+
+
+def test_reading_a_line_loads_little() -> None:
+    modules = loaded("import rapport_tui.capture")
+    assert not modules & {
+        "dataclasses",
+        "inspect",
+        "json",
+        "pathlib",
+        "rapport_tui.model",
+    }

@@ -11,107 +11,126 @@ from collections.abc import Iterator
 from datetime import date
 
 from rapport_tui.capture.line import Dated
+from rapport_tui.capture.phrases import Pattern, Phrases, after_each, word_at
 from rapport_tui.capture.reader import Reader, Subject
 from rapport_tui.capture.values import Birthday, Promised, Reading, Word
 from rapport_tui.capture.words import (
     ADVERBS,
-    FOLLOW,
+    FOLLOW_UP,
     INTEREST,
     LIKED_BY_MANY,
-    MET,
+    NOUN,
     NOUNS,
     TABOO,
-    either,
+    VERB,
 )
 from rapport_tui.when import When
 
-_JOIN = re.compile(r"\s*,\s*|\s+(?:and|but|then|so|also|because)\s+|\s+[-–]\s+|\s*\(")
-_CONJ = re.compile(r"(?:(?:and|but|so|also|then|who)\s+)*")
-_TABOO = re.compile(either(TABOO) + r"\s+")
-_OFF = re.compile(r"off[- ]limits\s*:\s*")
-_IS_OFF = re.compile(r"(?P<topics>.+?)\s+(?:is|are)\s+off[- ]limits\b")
-_INTEREST = re.compile(
-    r"(?:(?:also|both|really|very|is|are|'s|'re|a|big|huge|totally|all)\s+)*"
-    + either(INTEREST)
-    + r"\s+(?:to\s+)?(?!that\b|it\b|when\b|how\b|him\b|me\b|you\b|us\b|being\s+called\b)"
+_JOIN = Pattern(r"\s*,\s*|\s+(?:and|but|then|so|also|because)\s+|\s+[-–]\s+|\s*\(")
+_CONJ = frozenset({"and", "but", "so", "also", "then", "who"})
+_WORD_ENDS = Pattern(r"\b")
+_BLANK = Pattern(r"\s")
+_BLANKS = Pattern(r"\s+")
+_TABOO = Phrases(TABOO)
+_OFF = Pattern(r"off[- ]limits\s*:\s*")
+_IS_OFF = Pattern(r"(?P<topics>.+?)\s+(?:is|are)\s+off[- ]limits\b")
+# What may stand before a liking, the phrases that say it, and what follows them.
+_LIKES = (
+    frozenset({"also", "both", "really", "very", "is", "are", "'s", "'re", "a"})
+    | {"big", "huge", "totally", "all"},
+    Phrases(INTEREST),
+    Pattern(
+        r"\s+(?:to\s+)?"
+        r"(?!that\b|it\b|when\b|how\b|him\b|me\b|you\b|us\b|being\s+called\b)"
+    ),
 )
-_THEY_LIKE = re.compile(
-    r"(?:both\s+|all\s+|really\s+)*" + either(LIKED_BY_MANY) + r"\s+(?:to\s+)?"
+_THEY_LIKE = (
+    frozenset({"both", "all", "really"}),
+    Phrases(LIKED_BY_MANY),
+    Pattern(r"\s+(?:to\s+)?"),
 )
-_TRAILING = re.compile(
+_TRAILING = Pattern(
     r"\s+(?:now|too|as\s+well|a\s+lot|very\s+much|these\s+days|lately|at\s+the\s+moment|again)$"
 )
-_BIRTHDAY = re.compile(
+_BIRTHDAY = Pattern(
     r"(?:(?:his|her|their|whose)\s+)?(?:birthday|bday|b-day)"
     r"(?:\s+is|\s+was|\s+on|\s*:|'s)*\s+|(?:(?:was|is)\s+)?born(?:\s+on|\s*:)?\s+"
     r"|(?P<turns>turns|turning|turned)\s+(?P<age>\d{1,3})(?:\s+on)?\s+"
 )
-_BY_ME = re.compile(
+_BY_ME = Pattern(
     r"(?:i(?:'ve|\s+have)?\s+)?promised\b(?!\s+(?:myself|ourselves))|(?:i\s+)?owe\b|(?:i\s+)?said\s+i(?:'d|'ll|\s+would"
     r"|\s+will)\b|i(?:'ll|\s+will|'d\s+better)\b"
 )
-_TOLD = re.compile(r"(?:i\s+)?told\s+")
-_ID = re.compile(r"\s+(?:that\s+)?i(?:'d|'ll|\s+would|\s+will)\b\s*")
+_NO_DEED = frozenset({"be", "have", "not", "never", "see", "go", "probably"})
+_TOLD = Pattern(r"(?:i\s+)?told\s+")
+_ID = Pattern(r"\s+(?:that\s+)?i(?:'d|'ll|\s+would|\s+will)\b\s*")
 _NOT_PROMISED = (
     r"(?!\s+(?:be|have|turn|need|probably|not|never|start|move|leave|arrive|retire|"
     r"graduate|marry|get\s+married|become|love|like|miss|stay|maybe|likely|soon|travel|"
     r"fly|go|come|visit|see)\b)"
 )
-_BY_THEM = re.compile(
+_BY_THEM = Pattern(
     r"(?:has\s+|also\s+)?promised\b(?:\s+(?:me|us)\b)?|owes\s+(?:me|us)\b"
     r"|said\s+(?:that\s+)?(?:he|she|they)(?:'d|'ll|\s+would|\s+will)\b"
     r"|(?:will|'ll)\b" + _NOT_PROMISED
 )
-_WHO_PROMISED = re.compile(
+_WHO_PROMISED = Pattern(
     r"(?:will\b" + _NOT_PROMISED + r"|we\s+promised|we(?:'ll|\s+will)\b)\s*"
 )
-_HIM = re.compile(r"\s*(?:to\s+)?(?:him|her|them|you)\b(?!\s+(?:own|self))")
-_TO = re.compile(
+_HIM = Pattern(r"\s*(?:to\s+)?(?:him|her|them|you)\b(?!\s+(?:own|self))")
+_TO = Pattern(
     r"\s*(?:(?:that\s+)?(?:i'd|i'll|i\s+would|i\s+will|he'd|she'd|they'd|he'll|she'll|they'll)\b|to\b|that\b)?\s*"
 )
 _GIVE = r"(?:gave|lent|brought|sent)"
-A_MESSAGE = re.compile(
+A_MESSAGE = Pattern(
     r"\s*(?:an?\s+|the\s+)?(?:\w+\s+)?"
     r"(?P<way>e-?mail|letter|message|text|card|postcard|sms|dm|note)\b"
 )
-_GAVE_ME = re.compile(_GIVE + r"\s+(?:me|us)\s+")
-_GAVE = re.compile(r"(?:i\s+)?(?:have\s+)?" + _GIVE + r"\s+")
-_GOT = re.compile(r"(?:i\s+)?(?:got|received)\s+(?P<what>.+?)\s+from\s+")
-_STARTS = re.compile(
-    "(?:"
-    + "|".join(
-        [
-            either(TABOO),
-            r"off[- ]limits\s*:",
-            r"(?:also\s+|really\s+|is\s+(?:a\s+)?|are\s+|a\s+)*" + either(INTEREST),
-            r"(?:i\s+|we\s+|have\s+|she\s+|he\s+|they\s+)?(?:promised|owes?\s|told\s)",
-            r"(?:i|we)(?:'ll|\s+will|\s+need|\s+must|\s+should|\s+have\s+to|\s+said)",
-            r"(?:his|her|their|whose)?\s*(?:birthday|bday|b-day)",
-            r"(?:was\s+)?born\s",
-            r"turns\s+\d",
-            r"(?:i\s+)?" + _GIVE + r"\s",
-            r"(?:i\s+)?got\s.*\sfrom\s",
-            r"every\s",
-            either(ADVERBS) + r"\b",
-            r"(?:need\s+to\s+|must\s+|should\s+|to\s+)?"
-            + either(FOLLOW)
-            + r"\b(?!\s+(?:was|is)\b)",
-            r"(?:i\s+)?" + either(MET) + r"\s",
-            r"(?:had\s+|a\s+)*" + either(NOUNS) + r"\s+(?:with|w/|from)\s",
-            r"(?:moving|moves|starts|starting|exam|leaves|leaving|wedding|interview)\b",
-            r"(?:he|she|they)(?:'s|'ll|'d)?\s",
-        ]
-    )
-    + ")"
+_GAVE_ME = Pattern(_GIVE + r"\s+(?:me|us)\s+")
+_GAVE = Pattern(r"(?:i\s+)?(?:have\s+)?" + _GIVE + r"\s+")
+_GOT = Pattern(r"(?:i\s+)?(?:got|received)\s+(?P<what>.+?)\s+from\s+")
+_CUE = Pattern(
+    r"off[- ]limits\s*:"
+    r"|(?:i\s+|we\s+|have\s+|she\s+|he\s+|they\s+)?(?:promised|owes?\s|told\s)"
+    r"|(?:i|we)(?:'ll|\s+will|\s+need|\s+must|\s+should|\s+have\s+to|\s+said)"
+    r"|(?:his|her|their|whose)?\s*(?:birthday|bday|b-day)|(?:was\s+)?born\s|turns\s+\d"
+    r"|(?:i\s+)?" + _GIVE + r"\s|(?:i\s+)?got\s.*\sfrom\s|every\s"
+    r"|(?:moving|moves|starts|starting|exam|leaves|leaving|wedding|interview)\b"
+    r"|(?:he|she|they)(?:'s|'ll|'d)?\s"
 )
+_TO_DO = Pattern(r"(?:need\s+to|must|should|to)\s+")
+_IS_NO_TALK = Pattern(r"\b(?!\s+(?:was|is)\b)")
+_WITH_SOMEONE = Pattern(r"\s+(?:with|w/|from)\s")
 
 
 def starts(reader: Reader, place: int, end: int) -> bool:
     """Does a clause of its own begin there?"""
-    place = _CONJ.match(reader.line.lower, place, end).end()
-    if _STARTS.match(reader.line.lower, place, end):
-        return True
-    return reader.subject_verb(place, end)
+    lower = reader.line.lower
+    place = after_each(_CONJ, lower, place, end)[-1]
+    return (
+        _CUE.match(lower, place, end) is not None
+        or word_at(lower, place, end) in ADVERBS
+        or _table_cue(lower, place, end)
+        or reader.subject_verb(place, end)
+    )
+
+
+def _table_cue(lower: str, place: int, end: int) -> bool:
+    """Does a phrase of the tables stand there, with what goes before and after it?"""
+    to_do = _TO_DO.match(lower, place, end)
+    i = after_each({"i"}, lower, place, end)[:2]
+    liked = after_each({"also", "really", "is", "are", "a"}, lower, place, end)
+    had = after_each({"had", "a"}, lower, place, end)
+    return (
+        any(_TABOO.ends(lower, place, end))
+        or any(any(_LIKES[1].ends(lower, at, end)) for at in liked)
+        or any(
+            FOLLOW_UP.match(lower, at, end, _IS_NO_TALK)
+            for at in (place, to_do.end() if to_do else place)
+        )
+        or any(VERB.match(lower, at, end, _BLANK) for at in i)
+        or any(NOUN.match(lower, at, end, _WITH_SOMEONE) for at in had)
+    )
 
 
 def soft_end(reader: Reader, place: int, end: int) -> int:
@@ -161,15 +180,16 @@ def taboo(reader: Reader, start: int, end: int) -> int | None:
     line = reader.line
     subject = reader.subject(start, end)
     place = subject.after if subject.person or subject.pronoun else start
-    stop = soft_end(reader, start, end)
-    found = _TABOO.match(line.lower, place, stop) or _OFF.match(line.lower, place, end)
-    if found:
+    off = line.lower.find("limits", start, end) >= 0
+    first = _forbidden(reader, start, place, end)
+    if first is None and off and (found := _OFF.match(line.lower, place, end)):
+        first = found.end()
+    if first is not None:
         if subject.mine:
             return None
-        stop = soft_end(reader, found.end(), end)
-        first, last = found.end(), stop
+        last = stop = soft_end(reader, first, end)
     else:
-        whole = _IS_OFF.match(line.lower, start, end)
+        whole = _IS_OFF.match(line.lower, start, end) if off else None
         if whole is None:
             return None
         first, last, stop = whole.start("topics"), whole.end("topics"), whole.end()
@@ -185,26 +205,47 @@ def taboo(reader: Reader, start: int, end: int) -> int | None:
     return stop
 
 
+def _forbidden(reader: Reader, start: int, place: int, end: int) -> int | None:
+    """Where the topics of `don't mention …` begin."""
+    lower = reader.line.lower
+    if not any(_TABOO.ends(lower, place, end)):
+        return None
+    stop = soft_end(reader, start, end)
+    said = _TABOO.match(lower, place, stop, _BLANKS)
+    return _BLANKS.match(lower, said, stop).end() if said else None
+
+
 def interest(reader: Reader, start: int, end: int) -> int | None:
     line = reader.line
     subject = reader.subject(start, end)
     if subject.mine:
         return None
-    found = _INTEREST.match(line.lower, subject.after, end)
-    if found is None and subject.pronoun in ("they", "both"):
-        found = _THEY_LIKE.match(line.lower, subject.after, end)
-    if found is None:
+    first = _liked(_LIKES, line.lower, subject.after, end)
+    if first is None and subject.pronoun in ("they", "both"):
+        first = _liked(_THEY_LIKE, line.lower, subject.after, end)
+    if first is None:
         return None
-    stop = soft_end(reader, found.end(), end)
+    stop = soft_end(reader, first, end)
     but = re.compile(r"\s+(?:but|because|since|though|although|when|so)\s+").search(
-        line.lower, found.end(), stop
+        line.lower, first, stop
     )
     stop = but.start() if but else stop
-    if not line.words(found.end(), stop):
+    if not line.words(first, stop):
         return None
     named = reader.who(subject)
-    _topics(reader, "interests", found.end(), stop, named, subject.pronoun)
+    _topics(reader, "interests", first, stop, named, subject.pronoun)
     return stop
+
+
+def _liked(
+    cue: tuple[frozenset[str], Phrases, Pattern], lower: str, place: int, end: int
+) -> int | None:
+    """Where that begins which is liked, after `also really loves`."""
+    before, phrases, then = cue
+    for at in reversed(after_each(before, lower, place, end)):
+        if said := phrases.match(lower, at, end, then):
+            return then.match(lower, said, end).end()
+    return None
 
 
 def birthday(reader: Reader, start: int, end: int) -> int | None:
@@ -282,12 +323,24 @@ def promise(reader: Reader, start: int, end: int) -> int | None:
     found = _BY_ME.match(lower, start, end)
     if found is None:
         return None
-    if found[0].startswith(("i'll", "i will", "i'd")) and re.compile(
-        r"\s+" + either(FOLLOW) + r"\b|" + r"\s+(?:be|have|not|never|see|go|probably)\b"
-    ).match(lower, found.end(), end):
+    if found[0].startswith(("i'll", "i will", "i'd")) and _no_promise(
+        lower, found.end(), end
+    ):
         return None
     place, whose = _to_whom(reader, found.end(), end)
     return _promised(reader, "me", place, end, whose, "")
+
+
+def _no_promise(lower: str, place: int, end: int) -> bool:
+    """`I'll call`, `I'll probably` …"""
+    blanks = _BLANKS.match(lower, place, end)
+    if blanks is None:
+        return False
+    first = blanks.end()
+    return (
+        FOLLOW_UP.match(lower, first, end, _WORD_ENDS) is not None
+        or word_at(lower, first, end) in _NO_DEED
+    )
 
 
 def _told(reader: Reader, place: int, end: int) -> int | None:
@@ -416,9 +469,7 @@ def gift(reader: Reader, start: int, end: int) -> int | None:
         return _given(reader, "received", found.end(), end)
     if found := _GOT.match(lower, start, end):
         what = line.words(*found.span("what"))
-        if re.fullmatch(
-            r"(?:an?|the|her|his|another)?\s*" + either(NOUNS), what.lower()
-        ):
+        if _is_contact(what.lower()):
             return None
         people, stop = reader.persons(found.end(), end)
         if not people:
@@ -453,6 +504,14 @@ def gift(reader: Reader, start: int, end: int) -> int | None:
     reader.add("gave", line.words(*to.span("what")))
     reader.span(*to.span("what"), "gave")
     return stop
+
+
+def _is_contact(what: str) -> bool:
+    """`a call` that one got is no gift."""
+    return any(
+        what.startswith(article) and what[len(article) :].lstrip() in NOUNS
+        for article in ("", "a", "an", "the", "her", "his", "another")
+    )
 
 
 def _given(reader: Reader, field: str, place: int, end: int) -> int | None:

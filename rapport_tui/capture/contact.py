@@ -7,35 +7,35 @@ from datetime import date, datetime
 
 from rapport_tui.capture.clauses import A_MESSAGE, soft_end
 from rapport_tui.capture.line import Dated
+from rapport_tui.capture.phrases import Pattern, word_at
 from rapport_tui.capture.reader import Reader, Subject
 from rapport_tui.capture.words import (
     BEFORE_NOUN,
     FACTS,
     MET,
     NOT_DONE,
+    NOUN,
     NOUNS,
+    VERB,
     WRITTEN,
-    either,
 )
 from rapport_tui.when import When
 from rapport_tui.when.words import MONTH
 
-_VERB = re.compile(either(MET) + r"(?![\w'-])")
-_NOUN = re.compile(either(NOUNS) + r"(?![\w'-])")
-_WITH = re.compile(r"\s*(?:with\b|w/|w(?=\s))\s*")
-_WITH_BEFORE = re.compile(r"(?:with|w/|w|to)\s*$")
-_FROM = re.compile(r"\s*from\b\s*")
-_TO = re.compile(r"\s*to\b\s*")
-_PLACE = re.compile(r"\s*(?:,\s*)?(?:(at|@)\s+|(in|on)\s+)")
-_NO_PLACE = re.compile(
+_WITH = Pattern(r"\s*(?:with\b|w/|w(?=\s))\s*")
+_WITH_BEFORE = Pattern(r"(?:with|w/|w|to)\s*$")
+_FROM = Pattern(r"\s*from\b\s*")
+_TO = Pattern(r"\s*to\b\s*")
+_PLACE = Pattern(r"\s*(?:,\s*)?(?:(at|@)\s+|(in|on)\s+)")
+_NO_PLACE = Pattern(
     r"(?:last|least|first|once|all|length|person|touch|a\s+hurry|the\s+(?:morning|evening|"
     r"afternoon|night|meantime|end)|general|fact|town)\b"
 )
-_PLACE_ENDS = re.compile(
+_PLACE_ENDS = Pattern(
     r"\s*,\s*|\s+(?:with|w/|and|for|about|to|on|but|over|via|from|where|who|she|he|they|we|"
     r"then|so|after|before|because|last|this|met|saw|was|is)\b|\s+[-–(]|[:(]|$"
 )
-_BY_WAY = re.compile(
+_BY_WAY = Pattern(
     r"\s*,?\s*(?:on|via|over|by|through)\s+(?:the\s+)?(?P<way>phone|telephone|video|zoom|skype|"
     r"facetime|teams|google\s+meet|email|e-mail|mail|text|sms|whatsapp|signal|telegram|"
     r"imessage|slack|discord|matrix|messenger|linkedin|instagram|insta|facebook|twitter|"
@@ -76,16 +76,16 @@ _WAYS = {
     ),
     **dict.fromkeys(("letter", "post"), "letter"),
 }
-_NO_ANSWER = re.compile(
+_NO_ANSWER = Pattern(
     r"\b(?:no\s+(?:answer|reply|response)|voice\s?mail|didn'?t\s+(?:answer|pick\s+up|reply)|"
     r"left\s+(?:a\s+)?(?:message|voicemail)|not\s+home|engaged)\b"
 )
-_ME_AND = re.compile(r"\s*(?:and|&)\s+(?:i|me)\b")
-_RELATION = re.compile(
+_ME_AND = Pattern(r"\s*(?:and|&)\s+(?:i|me)\b")
+_RELATION = Pattern(
     r"(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|\S+['’]s)\s+"
     r"(?:[a-z-]+,?\s+){1,3}(?:(?:called|named)\s+)?)(?=[^\W\d_a-z])"
 )
-_ORG = re.compile(r"\s+from\s+[^\W\d_a-z][\w&.-]*(?:\s+[^\W\d_a-z][\w&.-]*)*")
+_ORG = Pattern(r"\s+from\s+[^\W\d_a-z][\w&.-]*(?:\s+[^\W\d_a-z][\w&.-]*)*")
 _KIN = (
     r"(?:brother|sister|mother|father|mum|mom|dad|husband|wife|partner|son|daughter|friend|"
     r"boss|colleague|parents|family|kids|children|cousin|aunt|uncle|dog)\b"
@@ -152,21 +152,21 @@ class _Head:
         lower, end = self.line.lower, self.end
         for _ in range(12):
             self.at = self.line.skip(self.at, end, " \t,:–-")
-            verb = _VERB.match(lower, self.at, end)
-            noun = _NOUN.match(lower, self.at, end)
-            if noun and self._noun(noun.group(), noun.end(), verb):
+            verb = VERB.match(lower, self.at, end)
+            noun = NOUN.match(lower, self.at, end)
+            if noun and self._noun(lower[self.at : noun], noun, verb):
                 return True
             if verb:
-                self.verb = " ".join(verb[0].split())
-                self.at = verb.end()
+                self.verb = " ".join(lower[self.at : verb].split())
+                self.at = verb
                 return self._verb_fits()
             if not self._before():
                 return False
         return False
 
-    def _noun(self, noun: str, after: int, verb: re.Match[str] | None) -> bool:
+    def _noun(self, noun: str, after: int, verb: int | None) -> bool:
         """A noun of contact counts with its people, or where they are known."""
-        if verb and verb.end() > after:
+        if verb and verb > after:
             return False
         lower, end = self.line.lower, self.end
         place = after
@@ -290,8 +290,8 @@ class _Head:
         if word in NOT_DONE or self.line.text[at - 1 : at].isdigit():
             return False
         ahead = self.line.skip(at, self.end, " ")
-        noun = _NOUN.match(self.line.lower, ahead, self.end)
-        return bool(noun and _WITH.match(self.line.lower, noun.end(), self.end))
+        noun = NOUN.match(self.line.lower, ahead, self.end)
+        return bool(noun and _WITH.match(self.line.lower, noun, self.end))
 
     def _others(self, subject: Subject) -> int:
         """`Ben and I`, `Noor and Ben`: who else does it."""
@@ -331,9 +331,7 @@ class _Head:
             and sign[2] == "in"
         ):
             return None
-        if sign[2] and re.match(
-            r"(?:" + "|".join(MONTH) + r")\b", line.lower[first:end]
-        ):
+        if sign[2] and word_at(line.lower, first, end) in MONTH:
             return None
         if sign[2] == "on" and not line.text[first : first + 1].isupper():
             return None

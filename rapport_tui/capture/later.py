@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from rapport_tui.capture.clauses import soft_end
 from rapport_tui.capture.contact import set_day
 from rapport_tui.capture.line import Dated
+from rapport_tui.capture.phrases import Pattern, Phrases, word_at
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.values import Birthday, Event, Reading
 from rapport_tui.capture.words import (
     ADVERBS,
     CADENCE_UNIT,
     FACTS,
-    FOLLOW,
-    NOUNS,
+    FOLLOW_UP,
+    NOUN,
     SOFT,
-    either,
 )
 from rapport_tui.when import read
 from rapport_tui.when.words import NUMBER, WEEKDAY
@@ -25,51 +25,47 @@ from rapport_tui.when.words import NUMBER, WEEKDAY
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNIT = r"(days?|weeks?|wks?|fortnights?|months?|mos?|quarters?|years?|yrs?|d|w|y|m)"
 _NUMBER = r"(\d{1,3}|" + "|".join(NUMBER) + ")"
-_EVERY = re.compile(rf"every\s+(?:(other|second|third)\s+|{_NUMBER}\s*)?{_UNIT}\b")
-_RANGE = re.compile(
-    rf"(?:every\s+)?(\d{{1,2}})\s*(?:-|–|to|or)\s*(\d{{1,2}})\s*{_UNIT}\b"
-)
-_EVERY_DAYS = re.compile(
+_RHYTHMS = ("every", "once", "twice", "bi", *ADVERBS)  # or a number
+_EVERY = Pattern(rf"every\s+(?:(other|second|third)\s+|{_NUMBER}\s*)?{_UNIT}\b")
+_RANGE = Pattern(rf"(?:every\s+)?(\d{{1,2}})\s*(?:-|–|to|or)\s*(\d{{1,2}})\s*{_UNIT}\b")
+_EVERY_DAYS = Pattern(
     r"every\s+(other\s+|second\s+)?("
     + "|".join(sorted(WEEKDAY, key=len, reverse=True))
     + r")s?\b((?:\s*(?:,|and|&)\s*(?:"
     + "|".join(sorted(WEEKDAY, key=len, reverse=True))
     + r")s?\b)*)"
 )
-_TWICE = re.compile(r"(twice|\d\s*times)\s+(?:a|per|every)\s+(week|month|year)\b")
-_ONCE = re.compile(
-    r"once\s+(?:a|per|every)\s+(day|week|fortnight|month|quarter|year)\b"
-)
-_VAGUE_RHYTHM = re.compile(
+_TWICE = Pattern(r"(twice|\d\s*times)\s+(?:a|per|every)\s+(week|month|year)\b")
+_ONCE = Pattern(r"once\s+(?:a|per|every)\s+(day|week|fortnight|month|quarter|year)\b")
+_VAGUE_RHYTHM = Pattern(
     r"every\s+(?:few|couple\s+of|so\s+often)\s*(days|weeks|months)?"
 )
-_BI = re.compile(r"bi-?(weekly|monthly|annually)\b")
-_ADVERB = re.compile(either(ADVERBS) + r"\b")
-_CADENCE_HEAD = re.compile(
+_BI = Pattern(r"bi-?(weekly|monthly|annually)\b")
+_CADENCE_HEAD = Pattern(
     r"(?:(?:let's|lets|we\s+should|should|want\s+to|try\s+to|to)\s+)?"
     r"(?:(?:catch\s+up|meet(?:\s+up)?|call|talk|speak|check\s+in|touch\s+base|write|text|ping|"
     r"see|keep\s+in\s+touch|stay\s+in\s+touch|get\s+in\s+touch|rhythm|follow\s+up|in\s+touch|"
     r"visit|email|message)\b\s*:?\s*)?(?:(?:with|to)\s+)?(?:(?:him|her|them|each\s+other)\b\s*)?"
 )
-_REGULAR = re.compile(r"\s+" + either(NOUNS) + r"(?=\s+(?:with|w/))")
-_FOLLOW_HEAD = re.compile(
+_BLANKS = Pattern(r"\s+")
+_WITH = Pattern(r"\s+(?:with|w/)")
+_FOLLOW_HEAD = Pattern(
     r"(?:(?:please|pls|i|we|must|need\s+to|should|have\s+to|gotta|want\s+to|going\s+to|will|'ll|"
     r"i'll|we'll|to|todo:?|then|let's)\s+)*"
 )
-_FOLLOW = re.compile(
-    either(FOLLOW)
-    + r"(?![\w'-])(?!\s*:?\s*\ufffc)(?!\s+(?:was|is|went|with\s+(?:him|her|them)\s+was)\b)"
+_IS_AHEAD = Pattern(
+    r"(?![\w'-])(?!\s*:?\s*\ufffc)(?!\s+(?:was|is|went|with\s+(?:him|her|them)\s+was)\b)"
 )
-_SOFT = re.compile(either(SOFT) + r"(?![\w'-])")
-_LOGS = re.compile(r"\s+(?:w/|from\b)")
-_WITH_LOGS = re.compile(
+_SOFT = Phrases(SOFT)
+_LOGS = Pattern(r"\s+(?:w/|from\b)")
+_WITH_LOGS = Pattern(
     r"(?:call|text|email|e-mail|mail|message|msg|dm|visit|phone)\s+with\b"
 )
-_TO_LOGS = re.compile(r"(?:text|email|e-mail|mail|message|msg|dm)\s+to\b")
-_TIME_ONLY = re.compile(
+_TO_LOGS = Pattern(r"(?:text|email|e-mail|mail|message|msg|dm)\s+to\b")
+_TIME_ONLY = Pattern(
     r"(?:(?:at|to|from|by|until)\s+)?(?:\d{1,2}(?::\d\d)?\s*(?:am|pm)?|noon|midnight)"
 )
-_PAST = re.compile(
+_PAST = Pattern(
     r"\b(?:was|were|had|started|moved|got|left|finished|graduated|died|married|since|broke|"
     r"lost|became|ran|won|went|came|passed|retired|launched|opened|quit|turned|bought)\b"
 )
@@ -93,8 +89,8 @@ def cadence(reader: Reader, start: int, end: int) -> int | None:
     said = _rhythm_at(reader, place, end)
     if said is None:
         return None
-    if regular := _REGULAR.match(line.lower, said[2], end):
-        said = (*said[:2], regular.end())
+    if regular := _regular(line.lower, said[2], end):
+        said = (*said[:2], regular)
     values, question, stop = said
     words = line.words(place, stop)
     reader.span(place, stop, "every")
@@ -109,6 +105,12 @@ def cadence(reader: Reader, start: int, end: int) -> int | None:
     return stop
 
 
+def _regular(lower: str, place: int, end: int) -> int | None:
+    """The end of `coffee` in `weekly coffee with Ana`."""
+    blanks = _BLANKS.match(lower, place, end)
+    return NOUN.match(lower, blanks.end(), end, _WITH) if blanks else None
+
+
 def _rhythm_words(field: str, value: object) -> str:
     return f"every {value} days" if field == "every" else str(value)
 
@@ -118,6 +120,8 @@ _Rhythm = tuple[list[tuple[str, object]], str | None, int]
 
 def _rhythm_at(reader: Reader, place: int, end: int) -> _Rhythm | None:
     lower = reader.line.lower
+    if not (lower.startswith(_RHYTHMS, place, end) or lower[place:end][:1].isdecimal()):
+        return None
     if found := _RANGE.match(lower, place, end):
         days = [int(found[n]) * _unit(found[3]) for n in (1, 2)]
         return [("every", one) for one in days], "how often exactly?", found.end()
@@ -141,8 +145,8 @@ def _rhythm_at(reader: Reader, place: int, end: int) -> _Rhythm | None:
         unit = _unit(found[1]) if found[1] else 7
         values = [("every", unit * count) for count in (2, 3)]
         return values, "how often exactly?", found.end()
-    if found := _ADVERB.match(lower, place, end):
-        return [("every", ADVERBS[found[0]])], None, found.end()
+    if (adverb := word_at(lower, place, end)) in ADVERBS:
+        return [("every", ADVERBS[adverb])], None, place + len(adverb)
     return None
 
 
@@ -216,27 +220,28 @@ def follow_up(reader: Reader, start: int, end: int) -> int | None:
     """`follow up friday`, `call her next thu`, `send Ana the route tomorrow`."""
     line, lower = reader.line, reader.line.lower
     head = _FOLLOW_HEAD.match(lower, start, end).end()
-    cue = _FOLLOW.match(lower, head, end)
+    cue = FOLLOW_UP.match(lower, head, end, _IS_AHEAD)
     soft = None if cue else _SOFT.match(lower, head, end)
-    found = cue or soft
-    if found is None:
+    after = cue or soft
+    if after is None:
         return None
+    said_cue = lower[head:after]
     if _WITH_LOGS.match(lower, head, end) or _TO_LOGS.match(lower, head, end):
         return None
-    if _LOGS.match(lower, found.end(), end):
+    if _LOGS.match(lower, after, end):
         return None
-    stop = soft_end(reader, _after_people(reader, found.end(), end), end)
-    dates = list(line.dates(found.end(), stop, "future"))
-    if not dates and (bare := _amount(reader, found.end(), stop)):
+    stop = soft_end(reader, _after_people(reader, after, end), end)
+    dates = list(line.dates(after, stop, "future"))
+    if not dates and (bare := _amount(reader, after, stop)):
         dates = [bare]
-    month = None if dates else line.month(found.end(), stop, "future")
+    month = None if dates else line.month(after, stop, "future")
     if soft and not dates:
         return None
     said = _the_date(reader, dates, stop)
     if soft and said is None:
         return None
-    place = found.end()
-    if cue and cue[0] == "remind me":
+    place = after
+    if cue and said_cue == "remind me":
         to = re.compile(r"\s+(?:to|that|about)\b").match(lower, place, end)
         place = to.end() if to else place
     with_ = re.compile(
@@ -253,17 +258,17 @@ def follow_up(reader: Reader, start: int, end: int) -> int | None:
     if him:
         body, whose = him.end(), reader.last if him[0] != "them" else None
     else:
-        listed, after = _persons(reader, first, stop)
+        listed, past = _persons(reader, first, stop)
         if listed:
-            body, whose = after, tuple(listed)
-    reader.span(head, found.end(), "follow_up")
+            body, whose = past, tuple(listed)
+    reader.span(head, after, "follow_up")
     if month is not None:
         _in_month(reader, *month)
         stop_why = month[1]
     else:
         _due(reader, said, line.words(start, stop))
         stop_why = stop
-    _why(reader, found[0], (body, stop_why), said, soft is not None and head)
+    _why(reader, said_cue, (body, stop_why), said, soft is not None and head)
     reader.put("follow_up_whose", whose)
     return stop
 

@@ -8,12 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rapport_tui.capture.persons import distance, slip
+from rapport_tui.capture.phrases import Pattern
 from rapport_tui.when import Clock, Direction, Moment, Token, When, match, tokens
 from rapport_tui.when.words import MONTH, WEEKDAY
 
 LONGEST = 2000  # characters of a line of capture
 _HIDDEN = "\ufffc"  # stands for each character that is not to be read
-_LITERAL = re.compile(
+_LITERAL = Pattern(
     r"(?<![\w@])\"[^\"]*\""  # quoted
     r"|(?<![\w@])“[^”]*”"
     r"|(?<!\S)\\\S+"  # \word
@@ -23,12 +24,10 @@ _LITERAL = re.compile(
     r"|(?<![\w./-])\(?0\d{1,5}\)?[\s/-]?\d{3,}(?:[\s-]?\d{2,})*(?![\w/.-])"
     r"|(?<![\w./-])\d{3}[-. ]\d{3,4}[-. ]\d{3,4}(?![\w/.-])"
 )
-_TAG = re.compile(r"(?<![\w#+&])[#+]([^\W\d_][\w-]*)")
-_KEYED = re.compile(
-    r"(?<![\w:])(due|fu|on|every|bday|at):(?!//)(\"[^\"]*\"|[^\s\"]+)", re.IGNORECASE
-)
-_SLASHES = re.compile(r"(?:^|(?<=\s))//\s?")
-_HARD = re.compile(r"[;|—\n]|(?<=\s)–(?=\s)|[.!?](?=\s+\S)")
+_TAG = Pattern(r"(?<![\w#+&])[#+]([^\W\d_][\w-]*)")
+_KEYED = Pattern(r"(?i)(?<![\w:])(due|fu|on|every|bday|at):(?!//)(\"[^\"]*\"|[^\s\"]+)")
+_SLASHES = Pattern(r"(?:^|(?<=\s))//\s?")
+_HARD = Pattern(r"[;|—\n]|(?<=\s)–(?=\s)|[.!?](?=\s+\S)")
 _SHORT = frozenset(
     [
         "dr",
@@ -188,6 +187,7 @@ class Line:
             word = token.text
             if len(word) > 4 and (meant := _meant(word)) is not None:
                 self._slips[place] = meant
+        self._dates: dict[tuple[int, Direction], tuple[When, int] | None] = {}
         self._starts = {token.start: n for n, token in enumerate(self.tokens)}
 
     def hide(self, start: int, end: int) -> None:
@@ -238,6 +238,13 @@ class Line:
         number = self._starts.get(place)
         if number is None:
             return None
+        if (number, direction) not in self._dates:
+            self._dates[number, direction] = self._date(number, direction)
+        found = self._dates[number, direction]
+        return found if found is not None and found[1] <= end else None
+
+    def _date(self, number: int, direction: Direction) -> tuple[When, int] | None:
+        """The same at a token, wherever it ends."""
         words: list[Token] = self.tokens
         slips = [n for n in self._slips if n >= number]
         if slips:
@@ -249,13 +256,10 @@ class Line:
         if found is None:
             return None
         when, stop = found
-        last = self.tokens[stop - 1].end
-        if last > end:
-            return None
         typed = [self._slips[n] for n in slips if n < stop]
         if typed and not when.question:
             when = When(when.readings, f"did you mean {typed[0]}?")
-        return when, last
+        return when, self.tokens[stop - 1].end
 
     def dates(self, start: int, end: int, direction: Direction) -> Iterator[Dated]:
         """The date phrases between two places that may count as such."""

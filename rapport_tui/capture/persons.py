@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
+from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.words import NOBODY, WORD_NAMES
 from rapport_tui.text import folded
 from rapport_tui.when.words import MONTH, WEEKDAY
 
-_WORD = re.compile(r"[^\s,;:()!?\"|—&+/<>\[\]]+")
+_WORD = Pattern(r"[^\s,;:()!?\"|—&+/<>\[\]]+")
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir"})
 _PARTICLES = frozenset(
     [

@@ -9,18 +9,18 @@ from typing import Any, NamedTuple
 
 from rapport_tui.capture.line import Line
 from rapport_tui.capture.persons import Found, Names
+from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.values import Ask, Choices, Reading, Someone, Span, Word
-from rapport_tui.capture.words import MET, PLURAL, either
+from rapport_tui.capture.words import PLURAL, VERB
 from rapport_tui.text import ago, day_in_words
 from rapport_tui.when import Direction, Moment, When
 
-_AND = re.compile(r"\s*(?:,\s*and\s|,|\s(?:and|&|\+|n)\s|&|\+)\s*")
-_GOES_ON = re.compile(
-    r"\s*(?:$|[,&;(.!?:@+|—]|(?:and|at|in|on|by|for|over|about|with)\b)"
-)
+_AND = Pattern(r"\s*(?:,\s*and\s|,|\s(?:and|&|\+|n)\s|&|\+)\s*")
+_GOES_ON = Pattern(r"\s*(?:$|[,&;(.!?:@+|—]|(?:and|at|in|on|by|for|over|about|with)\b)")
+_DETAIL = Pattern(r"\s*\(([^()]*)\)")
 _OFFERED = (1, 3, 7, 14)  # days away, where no day was said
 _JOINERS = frozenset({"", "and", "but", "so", "then", "also", "&", "with", "to"})
-_PRONOUN = re.compile(r"(he|she|they|i|we|it|both|his|her|their)\b(?:\s+both\b)?")
+_PRONOUN = Pattern(r"(he|she|they|i|we|it|both|his|her|their)\b(?:\s+both\b)?")
 
 
 class Subject(NamedTuple):
@@ -53,6 +53,7 @@ class Reader:
         self.notes: list[tuple[int, int]] = []
         self.bodies: list[tuple[int, int]] = []  # read, but may name somebody
         self.last: tuple[int, ...] | None = None  # who was named last
+        self._named: dict[tuple[str, int, bool], Found | None] = {}
 
     # Taking
 
@@ -189,7 +190,10 @@ class Reader:
         return Someone(words, new=value)
 
     def person_at(self, place: int, end: int, *, cue: bool) -> Found | None:
-        found = self.names.at(self.line.text, place, cue=cue)
+        text = self.line.text
+        if (text, place, cue) not in self._named:
+            self._named[text, place, cue] = self.names.at(text, place, cue=cue)
+        found = self._named[text, place, cue]
         return found if found is not None and found.end <= end else None
 
     def persons(
@@ -204,7 +208,7 @@ class Reader:
             listed.append(self.someone(found, place))
             self.span(place, found.end, "people")
             stop = found.end
-            said = re.compile(r"\s*\(([^()]*)\)").match(text, stop, end)
+            said = _DETAIL.match(text, stop, end)
             if said:
                 self.add("details", Word(self.line.words(*said.span(1)), (listed[-1],)))
                 self.span(*said.span(1), "details")
@@ -254,7 +258,7 @@ class Reader:
         if found:
             after = self.line.skip(found.end(), end, " ")
             return Subject(place, after, pronoun=found[1])
-        if _VERB.match(self.line.lower, place, end):
+        if VERB.match(self.line.lower, place, end):
             return Subject(place, place)
         cue = self.subject_verb(place, end)
         person = self.person_at(place, end, cue=cue)
@@ -304,9 +308,8 @@ class Reader:
         return chosen.value if chosen else ()
 
 
-_VERB = re.compile(either(MET) + r"(?![\w'-])")
-_HAPPY = re.compile(r"\s+(?:birthday|bday|anniversary|new\s+year)\b")
-_DOES = re.compile(
+_HAPPY = Pattern(r"\s+(?:birthday|bday|anniversary|new\s+year)\b")
+_DOES = Pattern(
     r"(?:'s\s+(?:birthday|bday|into\b|promised)|\s*'ll\b|'d\b|\s+(?:both\s+|also\s+|really"
     r"\s+)?(?:promised|will|owes|said|told|likes?|loves?|enjoys?|hates?|is|are|was|gave|"
     r"lent|brought|turns|turning|birthday|bday|born|called|emailed|texted|wrote|phoned|"

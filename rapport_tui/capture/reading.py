@@ -21,6 +21,7 @@ from rapport_tui.capture.keyed import keyed
 from rapport_tui.capture.later import cadence, fact, follow_up, habit
 from rapport_tui.capture.line import LONGEST, Line
 from rapport_tui.capture.persons import Named, Names
+from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.values import Ask, Capture, Choices, Reading, Someone
 from rapport_tui.when import Clock
@@ -37,11 +38,11 @@ CLAUSES: tuple[Clause, ...] = (
     interaction,
     fact,
 )
-_ABOUT_ENDS = re.compile(r"\s*:(?!\d)\s*")
-_CUED = re.compile(
+_ABOUT_ENDS = Pattern(r"\s*:(?!\d)\s*")
+_CUED = Pattern(
     r"\b(?:with|met|from|to|and|for|thank|ask|call|tell|see|visit|invite)\s+$"
 )
-_NOTHING = re.compile(r"[\s,;|.:!?—–-]*(?:(?:and|but|so|also|then|&)\b[\s,]*)*")
+_NOTHING = Pattern(r"[\s,;|.:!?—–-]*(?:(?:and|but|so|also|then|&)\b[\s,]*)*")
 
 
 class Phrasing(Protocol):

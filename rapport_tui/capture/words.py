@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from rapport_tui.capture.phrases import Phrases
 
 
 def _set(text: str) -> frozenset[str]:
@@ -375,11 +374,7 @@ NOT_DONE = _set(
     before after about until during since because if
     """
 )
-
-
-def either(words: Iterable[str]) -> str:
-    """A pattern of any of these, the longest first."""
-    ordered = sorted(words, key=len, reverse=True)
-    return (
-        "(?:" + "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in ordered) + ")"
-    )
+# The tables that more than one kind of clause looks up.
+VERB = Phrases(MET)
+NOUN = Phrases(NOUNS)
+FOLLOW_UP = Phrases(FOLLOW)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Direction = Literal["past", "future"] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """How the user writes dates: `order` is dmy, mdy or None where it is not set.
 
     `week_start`: 0 is Monday. `hours`: 12 or 24.
@@ -28,16 +26,14 @@ class Clock:
         return self.now.date()
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day, with a time where one was said."""
 
     day: date
     time: time | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """What a phrase may mean, the likeliest first; with a `question` nothing is sure."""
 
     readings: tuple[Moment, ...]
@@ -48,8 +44,7 @@ class When:
         return None if self.question or not self.readings else self.readings[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or sign of the text, lower case, with its place."""
 
     text: str
@@ -141,8 +136,7 @@ UNIT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A reading of some tokens, and where it ends."""
 
     when: When
