@@ -117,7 +117,7 @@ met Jürgen at Straße 12 => who: +Jürgen | log: talk in-person | at: Straße 1
 # several people
 dinner with Ana, Ben and Priya at Elbe => who: Ana Ruiz Villanueva, Ben Carter, Priya Raman | log: talk in-person | at: Elbe
 coffee with Ana & Kofi => who: Ana Ruiz Villanueva, Kofi Mensah | log: talk in-person
-Ana and Ben: likes chess => who: Ana Ruiz Villanueva, Ben Carter | ask: interests
+Ana and Ben: likes chess => who: Ana Ruiz Villanueva, Ben Carter | likes: chess
 walk with Jonas and Yusuf => who: Jonas Lindqvist, +Yusuf | log: talk in-person
 lunch with Ana, Ben promised to send the photos => who: Ana Ruiz Villanueva, Ben Carter | log: talk in-person | them: send the photos
 at FOSDEM met: Lara (rust), Yusuf (maps), Jo => who: +Lara, +Yusuf, +Jo | log: talk in-person | at: FOSDEM | met: FOSDEM | told: rust, maps
@@ -168,7 +168,7 @@ Noor: biweekly => who: Noor Haddad | ask: every
 Noor: twice a week => who: Noor Haddad | ask: every
 Noor: every second friday => who: Noor Haddad | ask: every
 Noor: every 6-8 weeks => who: Noor Haddad | ask: every
-Noor 12 may 1990 => who: Noor Haddad | ask: date
+Noor 12 may 1990 => who: Noor Haddad | ask: birthday
 coffee with Noor, will send the deck => who: Noor Haddad | log: talk in-person | ask: promises
 call Noor friday at 25:00 => who: Noor Haddad | ask: follow_up
 # dates, both ways

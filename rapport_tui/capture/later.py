@@ -48,7 +48,7 @@ _CADENCE_HEAD = Pattern(
     r"visit|email|message)\b\s*:?\s*)?(?:(?:with|to)\s+)?(?:(?:him|her|them|each\s+other)\b\s*)?"
 )
 _BLANKS = Pattern(r"\s+")
-_WITH = Pattern(r"\s+(?:with|w/)")
+_WITH = Pattern(r"\s+(?:with\b|w/)")
 _FOLLOW_HEAD = Pattern(
     r"(?:(?:please|pls|i|we|must|need\s+to|should|have\s+to|gotta|want\s+to|going\s+to|will|'ll|"
     r"i'll|we'll|to|todo:?|then|let's)\s+)*"
@@ -65,6 +65,7 @@ _TO_LOGS = Pattern(r"(?:text|email|e-mail|mail|message|msg|dm)\s+to\b")
 _TIME_ONLY = Pattern(
     r"(?:(?:at|to|from|by|until)\s+)?(?:\d{1,2}(?::\d\d)?\s*(?:am|pm)?|noon|midnight)"
 )
+_UNTIL = Pattern(r"(?:until|till|by|before|since|from)\b")
 _PAST = Pattern(
     r"\b(?:was|were|had|started|moved|got|left|finished|graduated|died|married|since|broke|"
     r"lost|became|ran|won|went|came|passed|retired|launched|opened|quit|turned|bought)\b"
@@ -216,6 +217,12 @@ def habit(reader: Reader, start: int, end: int) -> None:
         return
 
 
+def _noun_with(lower: str, head: int, after: int, end: int) -> bool:
+    """`phone call with`: a longer noun than the cue, and its people."""
+    noun = NOUN.match(lower, head, end)
+    return noun is not None and noun > after and bool(_WITH.match(lower, noun, end))
+
+
 def follow_up(reader: Reader, start: int, end: int) -> int | None:
     """`follow up friday`, `call her next thu`, `send Ana the route tomorrow`."""
     line, lower = reader.line, reader.line.lower
@@ -228,7 +235,7 @@ def follow_up(reader: Reader, start: int, end: int) -> int | None:
     said_cue = lower[head:after]
     if _WITH_LOGS.match(lower, head, end) or _TO_LOGS.match(lower, head, end):
         return None
-    if _LOGS.match(lower, after, end):
+    if _LOGS.match(lower, after, end) or _noun_with(lower, head, after, end):
         return None
     stop = soft_end(reader, _after_people(reader, after, end), end)
     dates = list(line.dates(after, stop, "future"))
@@ -410,14 +417,14 @@ def fact(reader: Reader, start: int, end: int) -> int | None:
         reader.bodies.append((start, one.start))
         reader.span(start, rest, "events")
         return rest
-    if subject.person or not line.words(start, stop):
-        days = list(line.dates(subject.after, stop, None))
-        if (
-            days
-            and not line.words(subject.after, days[0].start)
-            and not line.words(days[0].end, stop)
-        ):
-            return _person_and_day(reader, subject, days[0], stop)
+    days = list(line.dates(body, stop, None))
+    bare = days and not cue and not _UNTIL.match(line.lower, body, stop)
+    if (subject.person or bare) and (
+        days
+        and not line.words(subject.after, days[0].start)
+        and not line.words(days[0].end, stop)
+    ):
+        return _person_and_day(reader, subject, days[0], stop)
     if (said := line.month(start, stop, direction)) is not None and (
         cue or said[2] >= stop
     ):
@@ -496,6 +503,7 @@ def _person_and_day(
             readings.append(
                 Reading(f"birthday {moment.day}", (("birthday", birthday),))
             )
+            continue
         past = moment.day <= reader.today
         label = f"{'talked' if past else 'follow up'} {reader.label(moment.day)}"
         field = "date" if past else "follow_up"
@@ -508,9 +516,10 @@ def _person_and_day(
     ):
         set_day(reader, readings[0].value)
         return stop
-    chosen = reader.ask(
-        "date", "talked then, or to follow up?", readings, words or text
-    )
+    born = readings and all(one.changes[0][0] == "birthday" for one in readings)
+    field = "birthday" if born else "date"
+    question = "their birthday?" if born else "talked then, or to follow up?"
+    chosen = reader.ask(field, question, readings, words or text)
     if chosen:
         field, value = chosen.changes[0]
         reader.put(field, value)

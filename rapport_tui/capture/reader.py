@@ -294,7 +294,9 @@ class Reader:
         if named is not None:
             self.last = named
             return named
-        if len(self.people) < 2 or word in PLURAL:
+        # Those before a colon are all meant, unless one of them is spoken of.
+        all_given = self.given == len(self.people) and word not in ("he", "she")
+        if len(self.people) < 2 or word in PLURAL or all_given:
             return None
         labels = [
             self.names.name[one.contact] if one.contact else one.new or one.words

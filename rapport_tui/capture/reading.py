@@ -253,6 +253,8 @@ def _mentioned(reader: Reader) -> None:
             if found and (found.ids or text[word.start()] == "@"):
                 reader.someone(found, word.start())
                 reader.span(word.start(), found.end, "people")
+                if line.words(start, end) == line.raw[word.start() : found.end]:
+                    reader.notes.remove((start, end))
 
 
 def _note(reader: Reader) -> str:

@@ -46,6 +46,9 @@ MET = {
     "talked to": ("talk", None),
     "talked with": ("talk", None),
     "talked": ("talk", None),
+    "talking with": ("talk", None),
+    "talking to": ("talk", None),
+    "chatting with": ("talk", None),
     "spoke to": ("talk", None),
     "spoke with": ("talk", None),
     "spoke": ("talk", None),
@@ -175,7 +178,7 @@ BEFORE_NOUN = _set(
     early surprise video lunchtime little small our my weekly monthly enjoyed
     phone just we i really very super wonderful fun delicious productive
     pleasant interesting intense awkward emotional proper casual virtual birthday farewell goodbye team
-    business working
+    business working spent hour half time evening hours
     """
 )
 # Cues of a follow-up to be made; the day is ahead.

@@ -133,8 +133,10 @@ def numeric(phrase: Phrase, place: int) -> Iterator[Found]:
     if year is not None and year < 100:
         year += 2000
     dmy, mdy = (first, second), (second, first)
-    if found[2] == ".":
-        orders = [dmy]  # days come first where dots are written
+    # An ordinal's dot at the end, `12.10.`, is written only where days come first.
+    ordinal = found[0].endswith(".")
+    if ordinal:
+        orders = [dmy]
     else:
         orders = [mdy, dmy] if phrase.clock.order == "mdy" else [dmy, mdy]
     whens = [_dated(phrase, *one, year) for one in orders]
@@ -142,7 +144,7 @@ def numeric(phrase: Phrase, place: int) -> Iterator[Found]:
     if not fitting:
         yield Found(When((), "there is no such day"), start + 1)
         return
-    certain = found[2] == "." or phrase.clock.order in ("dmy", "mdy")
+    certain = ordinal or phrase.clock.order in ("dmy", "mdy")
     if (certain and whens[0].readings) or first == second:
         yield Found(_agrees(whens[0], weekday), start + 1)
         return

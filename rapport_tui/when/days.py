@@ -135,6 +135,8 @@ def _relative(phrase: Phrase, place: int) -> Iterator[Found]:
             yield Found(When((months, Moment(phrase.clock.today)), question), end)
         return
     now = phrase.clock.now
+    if ahead and phrase.at(start + 1) in _JOINS:
+        return
     if ahead:
         yield Found(When((_shifted(now, count, unit),)), end)
         return
@@ -151,6 +153,28 @@ def _relative(phrase: Phrase, place: int) -> Iterator[Found]:
             )
             there = tuple(Moment(one.day) for one in moved)
             yield Found(When(there, day.when.question), day.end)
+
+
+_JOINS = ("-", "–", "to", "or")
+
+
+def _several(phrase: Phrase, place: int) -> Iterator[Found]:
+    """`10 to 12 sep`, `in 6-8 weeks`: two days, and so a question."""
+    start = place + 1 if phrase.at(place) == "in" else place
+    first = phrase.at(start)
+    if not (first.isdecimal() and len(first) < 3 and phrase.at(start + 1) in _JOINS):
+        return
+    if start > place:
+        if (amount := _amount(phrase, start + 2)) is not None and amount[1] != "?":
+            counts = int(first), amount[0]
+            days_ = [_shifted(phrase.clock.now, one, amount[1]) for one in counts]
+            yield Found(When(tuple(days_), "which of the two?"), amount[2])
+        return
+    for last in month_day(phrase, start + 2):
+        said = last.when.readings[:1]
+        same = [one.day.replace(day=int(first)) for one in said if 0 < int(first) < 29]
+        both = (*(Moment(day) for day in same), *said)
+        yield Found(When(both, "which of the two dates?"), last.end)
 
 
 def _amount(phrase: Phrase, place: int) -> tuple[int, str, int] | None:
@@ -269,6 +293,7 @@ _DAYS: tuple[Callable[[Phrase, int], Iterator[Found]], ...] = (
     _near,
     iso,
     _weekday,
+    _several,
     _relative,
     month_day,
     numeric,
