@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from heapq import heapify, heappop, heappush
 from math import ceil, fsum
@@ -20,8 +19,7 @@ DAYS = 14  # how far the forecast looks
 _HARD = frozenset(rule.code for rule in RULES if not rule.soft)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A person of today; `reasons` are the reminders that are due, by urgency."""
 
     contact: int
@@ -29,16 +27,14 @@ class Entry:
     reasons: tuple[Reminder, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """The people of a day ahead, most urgent first."""
 
     on: date
     people: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """`asks`: people a day that the rhythms ask for, to 1 place."""
 
     on: date

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from rapport_tui.reminder_rules import RULES, Case, Found, Rule
 
@@ -16,8 +16,7 @@ STRAINED = frozenset({"touch", "space", "real", "rest"})
 Pairs = list[tuple[Rule, Found]]
 
 
-@dataclass(frozen=True, slots=True)
-class Hides:
+class Hides(NamedTuple):
     """A row: what `by` hides where `applies` says so; maybe not what I promised."""
 
     by: str
@@ -27,8 +26,7 @@ class Hides:
     spares_mine: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Moves:
+class Moves(NamedTuple):
     """A row: what `by` puts off, and until when."""
 
     by: str
@@ -37,16 +35,14 @@ class Moves:
     until: Callable[[Case, str, Found], date | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """A reminder that gave way, and to what."""
 
     code: str
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(NamedTuple):
     """A reminder that was put off: by a pause or a snooze, from which day."""
 
     code: str

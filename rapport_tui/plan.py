@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapport_tui.text import iso_date
 
@@ -24,8 +23,7 @@ _KEY = re.compile(r"\s*+([A-Za-z](?:[A-Za-z ]*[A-Za-z])?)\s*+:(.*)")
 _WHEN = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d):(\d\d))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The lines above the first section; `told` is set where it is a date."""
 
     title: str | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -231,8 +230,7 @@ def _decide(case: Case) -> Iterator[Found]:
         yield Found(due, None, reasons.decide(case.met, case.today))
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A reminder: its code, where the advice is from, what it says, how it weighs.
 
     `needs` is the part of a case without which the rule has nothing to say. `soft`

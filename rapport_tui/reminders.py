@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -44,8 +43,7 @@ class Reminder(NamedTuple):
         return RULE[self.code].soft
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A person's reminders, and what became of the others.
 
     `share`: how many times a day the rhythm asks for them. `reached_out`: whether I

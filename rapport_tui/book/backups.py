@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from rapport_tui.book import files
 from rapport_tui.book.errors import BookError, not_written, reason
@@ -24,8 +24,7 @@ _PERIODS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """`at` is when the copy was written; `people` is None where it is damaged."""
 
     path: Path

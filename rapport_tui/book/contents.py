@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapport_tui.book.convert import TABLES, convert, refers_to
 from rapport_tui.book.readers import Problem
@@ -17,14 +17,13 @@ Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
 _REFERRED_TO = ("contacts", "plans", "conversations")
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """Tables and what they mean; `missing` are ids that some record looks for."""
 
-    tables: Tables = field(default_factory=dict)
-    book: Book = field(default_factory=Book)
-    problems: Mapping[tuple[str, int], list[Problem]] = field(default_factory=dict)
-    missing: frozenset[int] = frozenset()
+    tables: Tables
+    book: Book
+    problems: Mapping[tuple[str, int], list[Problem]]
+    missing: frozenset[int]
 
 
 def contents_of(tables: Tables) -> Contents:

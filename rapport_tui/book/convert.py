@@ -7,8 +7,7 @@ the file keeps it as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapport_tui import model
 from rapport_tui.book.entries import (
@@ -51,8 +50,7 @@ _MOST_DAYS = 3650
 _MOST_MINUTES = 7 * 24 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """`fields`: the attribute and the reader of each field of the file.
 
     A reader whose attribute is empty gives several attributes by name. A record

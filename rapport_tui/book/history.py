@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapport_tui.book.errors import NotWritten
 from rapport_tui.book.reading import is_id
@@ -12,8 +11,7 @@ from rapport_tui.book.reading import is_id
 Record = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(NamedTuple):
     """One change; `undoes` is the entry that it took back."""
 
     id: int

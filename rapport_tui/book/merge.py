@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapport_tui.book.errors import NotWritten
 from rapport_tui.book.reading import DEEPEST
@@ -16,8 +15,7 @@ Record = Mapping[str, Any]
 _EMPTY = (None, "", [], {}, ())
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """A field that was changed on both sides: ours is kept, theirs is shown.
 
     `field` is empty where they removed the whole record.

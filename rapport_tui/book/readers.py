@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from dataclasses import field as made_by
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapport_tui.text import iso_date, shown, storable
 
@@ -26,8 +24,7 @@ class Unreadable(ValueError):
     """A value is not what its field holds; str() says what that would be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A value of the file that could not be read, and what would repair it."""
 
     table: str
@@ -37,19 +34,19 @@ class Problem:
     fix: str
 
 
-@dataclass(slots=True)
 class Reading:
     """The record being read: where we are in it, and what was wrong so far.
 
     `missing` are the records that it refers to and that do not exist.
     """
 
-    table: str
-    id: int
-    known: Mapping[str, Mapping[str, Any]]
-    field: str = ""
-    problems: list[Problem] = made_by(default_factory=list)
-    missing: list[tuple[str, int]] = made_by(default_factory=list)
+    def __init__(
+        self, table: str, id: int, known: Mapping[str, Mapping[str, Any]]
+    ) -> None:
+        self.table, self.id, self.known = table, id, known
+        self.field = ""
+        self.problems: list[Problem] = []
+        self.missing: list[tuple[str, int]] = []
 
     def report(self, problem: str, fix: str) -> None:
         self.problems.append(Problem(self.table, self.id, self.field, problem, fix))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapport_tui.book import backups, history
-from rapport_tui.book.contents import Contents, after, contents_of, differing
+from rapport_tui.book.contents import after, contents_of, differing
 from rapport_tui.book.errors import (
     BookDamaged,
     BookError,
@@ -33,8 +32,7 @@ _NOT_RESTORED = {"book", "history", "trash"}
 Record = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """The book after a change; `conflicts` are fields that others changed, too."""
 
     book: Book
@@ -47,7 +45,7 @@ class Store:
     def __init__(self, storage: BookStorage, now: Callable[[], datetime]) -> None:
         self._storage = storage
         self._now = now
-        self._contents = Contents()
+        self._contents = contents_of({})
         self.path = storage.path
         self.read_only: str | None = None
         self.notices: tuple[str, ...] = ()
