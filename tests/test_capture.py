@@ -116,6 +116,21 @@ def test_what_is_unread_by_hand_becomes_the_note() -> None:
     assert capture.raw == line
 
 
+@pytest.mark.parametrize("line", [one for one, _ in cases()])
+def test_every_field_can_be_left_as_text(line: str) -> None:
+    for span in read(line).spans:
+        words = line[span.start : span.end].casefold()
+        unread = Choices(unread=frozenset({(span.field, words)}))
+        assert read(line, choices=unread).raw == line
+
+
+def test_a_day_left_as_text_is_none() -> None:
+    unread = Choices(unread=frozenset({("due", "by friday")}))
+    capture = read("promised Noor to send the scan by friday", choices=unread)
+    assert capture.promises[0].due is None
+    assert capture.note == "by friday"
+
+
 def test_whose_something_is_follows_the_name() -> None:
     capture = read("dinner with Ana and Ben, Ben likes chess, Ana gave me a map")
     assert capture.interests[0].whose == (1,)

@@ -125,11 +125,15 @@ def _unread(reader: Reader) -> None:
         for span in spans:
             reader.spans.remove(span)
             reader.notes.append((span.start, span.end))
-            reader.many[field] = [
-                one
-                for one in reader.many.get(field, ())
-                if _text_of(one).casefold() not in words
-            ]
+            if field in reader.many:
+                reader.many[field] = [
+                    one
+                    for one in reader.many[field]
+                    if _text_of(one).casefold() not in words
+                ]
+        if field == "due" and spans:
+            promises = reader.many.get("promises", [])
+            reader.many["promises"] = [one._replace(due=None) for one in promises]
         if spans or any(ask.field == field for ask in reader.asks):
             for one in _WITH_IT.get(field, (field,)):
                 reader.one.pop(one, None)
