@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from rapport_tui.model import (
-    Change,
-    Contact,
-    Edit,
-    FollowUp,
-    Plan,
-    Promise,
-    ShelfItem,
-    Strain,
-)
+from rapport_tui.edits import Change, Edit, new_id
+from rapport_tui.model import Contact, FollowUp, Plan, Promise, ShelfItem, Strain
 from rapport_tui.plan import read_head
 from rapport_tui.settings import Settings
 from rapport_tui.text import ago, counted, day_in_words
-
-
-def new_id() -> int:
-    """An identity for a new record: 52 random bits, never 0."""
-    return int.from_bytes(os.urandom(7)) >> 4 or 1
 
 
 def log(

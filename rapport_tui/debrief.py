@@ -9,9 +9,10 @@ from datetime import date, datetime
 from rapport_tui import changes
 from rapport_tui.capture import Names, parse
 from rapport_tui.capture.values import Promised
+from rapport_tui.edits import Change, Edit
 from rapport_tui.fields import Field, as_text, choice, lines, one_line
 from rapport_tui.log_fields import LOG, Logged, read_log
-from rapport_tui.model import Change, Edit, Person, Plan, Strain
+from rapport_tui.model import Person, Plan, Strain
 from rapport_tui.outline import parse as outline_of
 from rapport_tui.pace import open_strains
 from rapport_tui.plan_edits import inserted

@@ -300,31 +300,3 @@ class Book:
     drafts: Mapping[int, Draft] = field(default_factory=dict)
     people: Mapping[int, Person] = field(default_factory=dict)
     created: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One record's part of a change, in the form of the file.
-
-    `fields` replaces fields (None takes the field away); `fields=None` removes the
-    record. `append` adds to lists, whatever they hold by then. `seen` holds the values
-    of the fields as the user saw them: where the file holds another by now, ours is
-    kept and theirs is shown.
-    """
-
-    table: str
-    id: int
-    fields: Mapping[str, object] | None
-    append: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
-    seen: Mapping[str, object] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One action of the user: stored whole or not at all, undone in one step.
-
-    `what` says it in words, in the past: "snoozed Ana Ruiz for 3 days".
-    """
-
-    what: str
-    edits: tuple[Edit, ...]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
-CIRCLES: Mapping[str, int] = {"inner": 7, "close": 21, "regular": 45, "wide": 120}
+CIRCLES: Mapping[str, int] = MappingProxyType(
+    {"inner": 7, "close": 21, "regular": 45, "wide": 120}
+)
 MOST_DAYS = 3650
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """`circles`: days of each circle's rhythm, names case-folded.
 
     `daily`: how many people at most one wants to reach out to on a day. `date_order`
@@ -19,7 +21,7 @@ class Settings:
     `clock` has 12 or 24 hours.
     """
 
-    circles: Mapping[str, int] = field(default_factory=lambda: dict(CIRCLES))
+    circles: Mapping[str, int] = CIRCLES
     daily: int = 8
     date_order: str | None = None
     week_start: int = 0
@@ -58,14 +60,14 @@ def _read(
         where = f"{name} line {_line(text, key)}"
         if key == "circles" and isinstance(value, Mapping):
             circles, wrong = _circles(value, text, name)
-            settings = replace(settings, circles={**settings.circles, **circles})
+            settings = settings._replace(circles={**settings.circles, **circles})
             problems.extend(wrong)
         elif key not in _KEYS:
             problems.append(f"{where}: {key!r} is not a setting that rapport knows")
         elif (found := _KEYS[key][0](value)) is None:
             problems.append(f"{where}: {key} takes {_KEYS[key][1]}")
         else:
-            settings = replace(settings, **{key: found})
+            settings = settings._replace(**{key: found})
     return settings, tuple(problems)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rapport_tui.book.store import Applied, Store
-from rapport_tui.model import Change, Edit
+from rapport_tui.edits import Change, Edit
 
 NOW = datetime(2026, 9, 15, 9, 0, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ import pytest
 
 from rapport_tui.book.errors import BookError
 from rapport_tui.book.store import Store
-from rapport_tui.model import Change, Edit
+from rapport_tui.edits import Change, Edit
 from tests.faults import REFUSED, System, ended, in_child, started
 
 NOW = datetime(2026, 9, 15, 9, 0, tzinfo=UTC)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport_tui.book.errors import BookError
-from rapport_tui.model import Change, Edit
+from rapport_tui.edits import Change, Edit
 from tests.books import NOW, names, opened, put, remove, tables, write
 
 

@@ -416,7 +416,7 @@ async def test_what_was_left_behind_is_kept_once_and_survives_undo(path: Path) -
 
 
 async def test_a_plan_changed_elsewhere_shows_theirs(path: Path) -> None:
-    from rapport_tui.model import Change, Edit
+    from rapport_tui.edits import Change, Edit
 
     async with dashboard(path) as pilot:
         await press(pilot, "1", "p")
@@ -442,7 +442,7 @@ async def test_a_plan_is_dropped_and_comes_back(path: Path) -> None:
 
 
 async def test_what_another_process_writes_is_seen_and_the_cursor_stays(path) -> None:
-    from rapport_tui.model import Change, Edit
+    from rapport_tui.edits import Change, Edit
 
     async with dashboard(path) as pilot:
         await press(pilot, "1", "j", "j")

@@ -134,7 +134,7 @@ async def test_nobody_today_is_said(tmp_path: Path) -> None:
 
 
 async def test_a_person_removed_elsewhere_is_passed_by(path: Path) -> None:
-    from rapport_tui.model import Change, Edit
+    from rapport_tui.edits import Change, Edit
 
     async with dashboard(path, start="review") as pilot:
         gone = Change("removed", (Edit("contacts", 102, None),))

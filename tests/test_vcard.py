@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rapport_tui.edits import Edit
 from rapport_tui.exchange import vcard
 from rapport_tui.exchange.importing import NotImportable, plan_import
 from rapport_tui.exchange.vcard_lines import split, unescaped
-from rapport_tui.model import Edit
 from tests.cards import ANA, CASES, FN, card, mail, phone
 
 NAMES = [name for name, _, _ in CASES]

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from rapport_tui.book.errors import NotWritten
 from rapport_tui.book.reading import DEEPEST
-from rapport_tui.model import Edit
+from rapport_tui.edits import Edit
 from rapport_tui.text import storable
 
 Record = Mapping[str, Any]

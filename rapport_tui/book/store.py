@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapport_tui.book import backups, history
-from rapport_tui.book.contents import after, contents_of, differing
 from rapport_tui.book.errors import (
     BookDamaged,
     BookError,
@@ -22,9 +21,13 @@ from rapport_tui.book.generation import FORMAT, Generation, Tables
 from rapport_tui.book.history import HistoryEntry
 from rapport_tui.book.lock import locks_work, no_locks
 from rapport_tui.book.merge import Conflict, LastRemoved, merged
-from rapport_tui.book.readers import Problem
 from rapport_tui.book.storage import BookStorage
-from rapport_tui.model import Book, Change, Edit
+from rapport_tui.edits import Change, Edit
+
+if TYPE_CHECKING:
+    from rapport_tui.book.contents import Contents
+    from rapport_tui.book.readers import Problem
+    from rapport_tui.model import Book
 
 FEW = 4  # people; of fewer, any number may go at once
 _STAMPED = {"contacts", "plans"}
@@ -33,9 +36,8 @@ Record = Mapping[str, Any]
 
 
 class Applied(NamedTuple):
-    """The book after a change; `conflicts` are fields that others changed, too."""
+    """A change that is stored; `conflicts` are fields that others changed, too."""
 
-    book: Book
     conflicts: tuple[Conflict, ...] = ()
 
 
@@ -45,7 +47,8 @@ class Store:
     def __init__(self, storage: BookStorage, now: Callable[[], datetime]) -> None:
         self._storage = storage
         self._now = now
-        self._contents = contents_of({})
+        self._tables: Tables = {}
+        self._made: Contents | None = None
         self.path = storage.path
         self.read_only: str | None = None
         self.notices: tuple[str, ...] = ()
@@ -59,7 +62,7 @@ class Store:
         _refuse_dangling(path)
         store = cls(BookStorage(path), now)
         tables = store._read()
-        store._contents = contents_of(tables)
+        store._tables = tables
         store.read_only = _why_read_only(store.path, tables)
         if store._storage.edited_elsewhere:
             notice = (
@@ -76,21 +79,44 @@ class Store:
         return self._contents.book
 
     @property
+    def _contents(self) -> Contents:
+        """What the tables mean, worked out when somebody asks."""
+        if self._made is None:
+            from rapport_tui.book.contents import contents_of
+
+            self._made = contents_of(self._tables)
+        return self._made
+
+    def _take(
+        self, tables: Tables, touched: Mapping[str, Iterable[str]] | None
+    ) -> None:
+        """The tables are these now; only what changed is worked out again.
+
+        `touched` are the records that changed; None where that is not known.
+        """
+        if self._made is not None:
+            from rapport_tui.book.contents import after, differing
+
+            changed = differing(self._tables, tables) if touched is None else touched
+            self._made = after(self._made, tables, changed)
+        self._tables = tables
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read; the file keeps it as it is."""
         return tuple(one for ones in self._contents.problems.values() for one in ones)
 
     def record(self, table: str, id: int) -> Record:
         """A record as the file holds it; empty where there is none."""
-        return self._contents.tables.get(table, {}).get(str(id), {})
+        return self._tables.get(table, {}).get(str(id), {})
 
     def records(self, table: str) -> dict[int, Record]:
-        records = self._contents.tables.get(table, {})
+        records = self._tables.get(table, {})
         return {int(id): record for id, record in records.items()}
 
     def history(self) -> tuple[HistoryEntry, ...]:
         """The changes, the latest first."""
-        return history.entries(self._contents.tables.get("history", {}))
+        return history.entries(self._tables.get("history", {}))
 
     # Reading
 
@@ -108,8 +134,7 @@ class Store:
         if not self._storage.stale or self._storage.stamp() is None:
             return False
         tables = self._read()
-        touched = differing(self._contents.tables, tables)
-        self._contents = after(self._contents, tables, touched)
+        self._take(tables, None)
         self.read_only = _why_read_only(self.path, tables)
         return True
 
@@ -120,7 +145,7 @@ class Store:
 
         `confirmed`: also where it takes more than half of the people away.
         """
-        known = self._contents.tables
+        known = self._tables
         conflicts: list[Conflict] = []
 
         def edit(new: Generation) -> str | None:
@@ -130,7 +155,7 @@ class Store:
             return change.what if new.touched else None
 
         self._write(edit, confirmed=confirmed)
-        return Applied(self.book, tuple(conflicts))
+        return Applied(tuple(conflicts))
 
     def undo(self) -> str | None:
         """Take the last change back; what it was, None where there is nothing."""
@@ -183,12 +208,12 @@ class Store:
             self.refresh()
             if self.read_only:
                 raise BookReadOnly(self.read_only)
-            new = Generation(self._contents.tables, self._now())
+            new = Generation(self._tables, self._now())
             what = edit(new)
             if what is None:
                 return
             if not confirmed:
-                _ask_before_dropping(self._contents.tables, new.tables)
+                _ask_before_dropping(self._tables, new.tables)
             new.finish(what)
             try:
                 self._put(new)
@@ -210,7 +235,7 @@ class Store:
             self._storage.write(new.tables, new.touched)
         except NotConfirmed as error:
             unconfirmed = error
-        self._contents = after(self._contents, new.tables, new.touched)
+        self._take(new.tables, new.touched)
         if unconfirmed is not None:
             raise unconfirmed
 

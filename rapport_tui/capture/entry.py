@@ -7,8 +7,7 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from rapport_tui.capture.values import Capture, Event
-from rapport_tui.changes import new_id
-from rapport_tui.model import Change, Edit
+from rapport_tui.edits import Change, Edit, new_id
 
 Record = Mapping[str, Any]
 Records = Callable[[int], Record]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import floor
 from typing import Any
 
@@ -21,7 +20,7 @@ def today(call: Call) -> int:
     days = call.number("days", 0, 366)
     settings = call.settings
     if (daily := call.number("daily", 1, 1000)) is not None:
-        settings = replace(settings, daily=daily)
+        settings = settings._replace(daily=daily)
     book = call.open().book
     found = agenda(book, call.today, settings, days=DAYS if days is None else days)
     if call.as_json:

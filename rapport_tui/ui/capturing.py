@@ -9,7 +9,8 @@ from textual.screen import Screen
 from rapport_tui.capture import Capture, Choices, Names
 from rapport_tui.capture.entry import ToSort, entry, to_sort
 from rapport_tui.capture.persons import known
-from rapport_tui.model import Change, Edit, Person
+from rapport_tui.edits import Change, Edit
+from rapport_tui.model import Person
 from rapport_tui.text import counted, cut, shown
 from rapport_tui.ui.capture import CaptureScreen, Reader
 from rapport_tui.ui.desk import Desk

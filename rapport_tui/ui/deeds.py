@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from textual.screen import Screen
 
 from rapport_tui import changes
-from rapport_tui.model import Change, Person
+from rapport_tui.edits import Change
+from rapport_tui.model import Person
 from rapport_tui.reminders import Reminder
 from rapport_tui.text import listed, shown
 from rapport_tui.ui.debriefing import debrief

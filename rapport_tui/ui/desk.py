@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from rapport_tui import changes
@@ -11,7 +11,8 @@ from rapport_tui.agenda import plan_days
 from rapport_tui.book.errors import BookError
 from rapport_tui.book.store import Conflict, Store
 from rapport_tui.capture.entry import to_sort
-from rapport_tui.model import Change, Draft, Edit
+from rapport_tui.edits import Change, Edit
+from rapport_tui.model import Draft
 from rapport_tui.reminders import Calculator
 from rapport_tui.settings import Settings
 from rapport_tui.ui.drafting import Drafting
@@ -84,7 +85,7 @@ class Desk:
             if one.of == finishes
         )
         try:
-            applied = self.store.apply(replace(change, edits=change.edits + removed))
+            applied = self.store.apply(change._replace(edits=change.edits + removed))
         except BookError as error:
             return Outcome(error=str(error))
         if finishes is not None:

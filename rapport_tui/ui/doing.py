@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual.screen import ModalScreen, Screen
 
-from rapport_tui.model import Change
+from rapport_tui.edits import Change
 from rapport_tui.text import shown
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.keys import KeyLine

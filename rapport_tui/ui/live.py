@@ -13,7 +13,8 @@ from textual.widgets import Digits, Static
 
 from rapport_tui import changes
 from rapport_tui.debrief import PAD
-from rapport_tui.model import Change, Edit, Plan
+from rapport_tui.edits import Change, Edit
+from rapport_tui.model import Plan
 from rapport_tui.outline import Item, Outline, parse
 from rapport_tui.plan_edits import ticked, with_key
 from rapport_tui.text import cut, shown

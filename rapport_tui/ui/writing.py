@@ -8,9 +8,10 @@ from pathlib import Path
 from textual.screen import Screen
 
 from rapport_tui import changes
+from rapport_tui.edits import Edit
 from rapport_tui.exchange.importing import NotImportable, plan_import, read_bytes
 from rapport_tui.log_fields import LOG, read_log
-from rapport_tui.model import Edit, Person
+from rapport_tui.model import Person
 from rapport_tui.person_fields import FIELDS, changed, texts
 from rapport_tui.steps import Step, next_step
 from rapport_tui.text import editable, shown, storable
