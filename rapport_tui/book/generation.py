@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from rapport_tui.changes import new_id
+from rapport_tui.edits import new_id
 from rapport_tui.text import storable
 
 FORMAT = 1

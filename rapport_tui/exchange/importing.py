@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from rapport_tui.changes import new_id
-from rapport_tui.edits import Change, Edit
+from rapport_tui.edits import Change, Edit, new_id
 from rapport_tui.exchange import vcard
 from rapport_tui.exchange.matching import Known, added
 from rapport_tui.text import counted, listed
