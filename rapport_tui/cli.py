@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -21,12 +22,14 @@ def main(argv: Sequence[str] | None = None) -> None:
             setattr(sys, name, StringIO())  # closed by whoever started us
         else:
             stream.reconfigure(errors="backslashreplace")
-    # A command is short: to look for garbage, now or at the end, takes longer than it
-    # is worth.
+    # A command is short: to look for garbage takes longer than it is worth, and so does
+    # taking a large book apart at the end.
     gc.disable()
     status = run(sys.argv[1:] if argv is None else argv)
-    gc.freeze()
-    sys.exit(status)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 def run(argv: Sequence[str]) -> int:

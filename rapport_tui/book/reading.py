@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from rapport_tui.book.errors import BookDamaged
@@ -62,37 +61,49 @@ def people_in(data: bytes, name: str) -> int:
     return data.count(b"\n", start + 1, end) + 1
 
 
-def texts(tables: Tables, data: bytes) -> dict[str, dict[str, str]]:
-    """The text of each record in a file whose lines are as we write them.
+def bodies(tables: Tables, data: bytes) -> dict[str, bytes]:
+    """What stands between the braces of each table: the lines of its records.
 
-    Empty for a file that holds the same in other lines.
+    Empty for a file that is not laid out as we write it.
     """
-    lines = iter(data.decode().split("\n")[1:])
-    found: dict[str, dict[str, str]] = {}
-    try:
-        for name, records in tables.items():
-            if name != "book":
-                start = json.dumps(name, ensure_ascii=False) + ":{"
-                found[name] = dict(_rows(lines, start, list(records)))
-        return found if list(lines) == [""] else {}
-    except (ValueError, StopIteration):
+    names = [name for name in tables if name != "book"]
+    starts = [found.start() + 1 for found in _TABLE.finditer(data)]
+    found: dict[str, bytes] = {}
+    if len(starts) != len(names):
         return {}
-
-
-def _rows(lines: Iterator[str], start: str, ids: list[str]) -> list[tuple[str, str]]:
-    """The lines of a table; ValueError where one is not what it must be."""
-    if not ids:
-        next(lines)
-    found = []
-    for number, id in enumerate(ids):
-        line = next(lines)
-        if number == 0:
-            line = line[len(start) :] if line.startswith(start) else ""
-        text = line[:-1] if number < len(ids) - 1 else line[:-2]
-        if not (text.startswith(f'"{id}":{{') and text.endswith("}")):
-            raise ValueError(line)
-        found.append((id, text))
+    for name, start, following in zip(names, starts, [*starts[1:], 0], strict=True):
+        head = json.dumps(name, ensure_ascii=False).encode() + b":{"
+        end = (following or len(data)) - 3
+        closed = data[end : end + 3] == (b"},\n" if following else b"}}\n")
+        body = data[start + len(head) : end]
+        count = body.count(b"\n") + 1 if body else 0
+        if not (data.startswith(head, start) and closed and count == len(tables[name])):
+            return {}
+        found[name] = body
     return found
+
+
+def with_row(body: bytes, id: str, row: bytes | None) -> bytes:
+    """The lines with one record's put, or taken out where it is None.
+
+    ValueError where its line is not what it must be.
+    """
+    key = f'"{id}":{{'.encode()
+    start = 0 if body.startswith(key) else body.find(b"\n" + key) + 1
+    if not body.startswith(key, start):
+        if row is None:
+            return body
+        return body + b",\n" + row if body else row
+    end = body.find(b"\n", start)
+    last = end < 0
+    line = body[start:] if last else body[start : end - 1]
+    if list(json.loads(b"{" + line + b"}")) != [id]:
+        raise ValueError(id)
+    if row is not None:
+        return body[:start] + row + body[start + len(line) :]
+    if last:
+        return body[: max(0, start - 2)]
+    return body[:start] + body[end + 1 :]
 
 
 def _is_signed(data: bytes) -> bool:

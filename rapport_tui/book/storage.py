@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Self
@@ -26,10 +26,11 @@ from rapport_tui.book.errors import (
     reason,
 )
 from rapport_tui.book.lock import locked
-from rapport_tui.book.reading import digest, parse, texts
+from rapport_tui.book.reading import bodies, digest, parse, with_row
 
 Tables = dict[str, dict[str, Any]]
 LARGEST = 512 * 1024 * 1024  # bytes
+_FEW = 64  # changed records, up to which their lines are looked for one by one
 _HEAD = 256  # bytes, in which the generation and the checksum stand
 _encode = json.JSONEncoder(
     ensure_ascii=False, allow_nan=False, separators=(",", ":")
@@ -48,10 +49,9 @@ class BookStorage(Storage):
         self.edited_elsewhere = False
         self._seen: files.Stamp | None = None
         self._head = b""
-        # The text of each record as it stands in the file, where that is known; made
-        # from what was read when it is first needed.
-        self._texts: dict[str, dict[str, str]] = {}
-        self._read: tuple[Tables, bytes] | None = None
+        # What the file holds, where that is as we wrote it: a write takes over the
+        # lines of what did not change.
+        self._written: tuple[Tables, bytes] | None = None
         self._depth = 0
         self._held: AbstractContextManager[None] | None = None
 
@@ -92,14 +92,12 @@ class BookStorage(Storage):
         """
         found = self._bytes()
         if found is None:
-            self._remember(None, b"", {})
+            self._remember(None, b"")
             return None
         seen, data = found
         tables, signed = parse(data, self.path.name)
         self.edited_elsewhere = signed is False
-        self._remember(seen, data, {})
-        if signed:
-            self._read = dict(tables), data
+        self._remember(seen, data, tables if signed else None)
         return tables
 
     def _bytes(self) -> tuple[files.Stamp, bytes] | None:
@@ -127,10 +125,11 @@ class BookStorage(Storage):
         return BookUnreadable(f"{self.path.name} cannot be read, {reason(error)}")
 
     def _remember(
-        self, seen: files.Stamp | None, data: bytes, texts: dict[str, dict[str, str]]
+        self, seen: files.Stamp | None, data: bytes, tables: Tables | None = None
     ) -> None:
+        """`tables` are those of a file that is as we wrote it."""
         self._seen, self._head = seen, data[:_HEAD]
-        self._texts, self._read = texts, None
+        self._written = None if tables is None else (dict(tables), data)
 
     # Writing
 
@@ -170,7 +169,7 @@ class BookStorage(Storage):
                     " nothing was written, try again"
                 )
             try:
-                content, rows = self._content(data, changed)
+                content = self._content(data, changed)
             except (ValueError, RecursionError) as error:
                 raise NotWritten(
                     f"{self.path.name} was not changed: a value cannot be stored"
@@ -181,49 +180,45 @@ class BookStorage(Storage):
                     f"{self.path.name} was not changed: it would be larger than"
                     f" {LARGEST // 2**20} MB"
                 )
-            self._replace(content, rows)
+            self._replace(content, data)
 
     def accept(self) -> None:
         """Take what is on the disk as seen: the next write replaces it."""
         seen = self.stamp()
-        self._remember(seen, b"" if seen is None else self._beginning(), {})
+        self._remember(seen, b"" if seen is None else self._beginning())
 
     def forget(self) -> None:
         """Take nothing as seen: whatever is there has to be read first."""
-        self._remember((-1, -1, -1), b"", {})
+        self._remember((-1, -1, -1), b"")
 
     def _content(
         self,
         data: Mapping[str, Mapping[str, Any]],
         changed: Mapping[str, Iterable[str]] | None,
-    ) -> tuple[bytes, dict[str, dict[str, str]]]:
-        """The file's bytes, the checksum in the first line, and each record's text."""
-        if self._read is not None:
-            self._texts, self._read = texts(*self._read), None
+    ) -> bytes:
+        """The file's bytes, the checksum in the first line."""
+        known = {}
+        if changed is not None and self._written is not None:
+            known = bodies(*self._written)
         tables = {name: data[name] for name in data if name != "book"}
-        rows: dict[str, dict[str, str]] = {}
         parts = []
         for name, records in (tables or {"contacts": {}}).items():
-            known = {} if changed is None else self._texts.get(name, {})
-            new = frozenset(() if changed is None else changed.get(name, ()))
-            rows[name] = {
-                id: known[id] if id in known and id not in new else _row(id, record)
-                for id, record in records.items()
-            }
-            parts.append(f"{_encode(name)}:{{" + ",\n".join(rows[name].values()) + "}")
-        rest = (",\n".join(parts) + "}\n").encode()
+            ids = list(() if changed is None else changed.get(name, ()))
+            body = _body(records, ids, known.get(name))
+            parts.append(f"{_encode(name)}:{{".encode() + body + b"}")
+        rest = b",\n".join(parts) + b"}\n"
         about = dict(data.get("book", {}))
         about["1"] = {"format": 1, **about.get("1", {}), "sha256": digest(rest)}
-        return f'{{"book":{_ascii(about)},\n'.encode() + rest, rows
+        return f'{{"book":{_ascii(about)},\n'.encode() + rest
 
-    def _replace(self, content: bytes, rows: dict[str, dict[str, str]]) -> None:
+    def _replace(self, content: bytes, tables: Mapping[str, Mapping[str, Any]]) -> None:
         """Temporary file, fsync, rename, fsync of the folder: in this order."""
         try:
             files.sweep(self.path)
             written = files.replace(self.path, content)
         except OSError as error:
             raise not_written(self.path, error) from error
-        self._remember(written, content, rows)
+        self._remember(written, content, dict(tables))
         try:
             files.sync_folder(self.path.parent)
         except OSError as error:
@@ -234,6 +229,22 @@ class BookStorage(Storage):
 
 
 _ascii = json.JSONEncoder(allow_nan=False, separators=(",", ":")).encode
+
+
+def _body(
+    records: Mapping[str, Any], changed: Sequence[str], known: bytes | None
+) -> bytes:
+    """The lines of a table; those of few changes are put among the known ones."""
+    if known is not None and len(changed) <= _FEW:
+        try:
+            for id in changed:
+                row = _row(id, records[id]).encode() if id in records else None
+                known = with_row(known, id, row)
+            if (known.count(b"\n") + 1 if known else 0) == len(records):
+                return known
+        except ValueError:
+            pass  # laid out in another way: write it anew
+    return ",\n".join(_row(id, one) for id, one in records.items()).encode()
 
 
 def _row(id: str, record: Any) -> str:
