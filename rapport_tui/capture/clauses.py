@@ -70,7 +70,7 @@ _NOT_PROMISED = (
     r"fly|go|come|visit|see)\b)"
 )
 _BY_THEM = Pattern(
-    r"(?:has\s+|also\s+)?promised\b(?:\s+(?:me|us)\b)?|owes\s+(?:me|us)\b"
+    r"(?:has\s+|also\s+)?promised\b(?:\s+(?:me|us)\b)?|owes?\s+(?:me|us)\b"
     r"|said\s+(?:that\s+)?(?:he|she|they)(?:'d|'ll|\s+would|\s+will)\b"
     r"|(?:will|'ll)\b" + _NOT_PROMISED
 )
@@ -178,10 +178,10 @@ def _topics(
 
 def taboo(reader: Reader, start: int, end: int) -> int | None:
     line = reader.line
-    subject = reader.subject(start, end)
+    subject = reader.subjects(start, end)
     place = subject.after if subject.person or subject.pronoun else start
     off = line.lower.find("limits", start, end) >= 0
-    first = _forbidden(reader, start, place, end)
+    first = _forbidden(reader, place, end)
     if first is None and off and (found := _OFF.match(line.lower, place, end)):
         first = found.end()
     if first is not None:
@@ -205,19 +205,19 @@ def taboo(reader: Reader, start: int, end: int) -> int | None:
     return stop
 
 
-def _forbidden(reader: Reader, start: int, place: int, end: int) -> int | None:
+def _forbidden(reader: Reader, place: int, end: int) -> int | None:
     """Where the topics of `don't mention …` begin."""
     lower = reader.line.lower
     if not any(_TABOO.ends(lower, place, end)):
         return None
-    stop = soft_end(reader, start, end)
+    stop = soft_end(reader, place, end)
     said = _TABOO.match(lower, place, stop, _BLANKS)
     return _BLANKS.match(lower, said, stop).end() if said else None
 
 
 def interest(reader: Reader, start: int, end: int) -> int | None:
     line = reader.line
-    subject = reader.subject(start, end)
+    subject = reader.subjects(start, end)
     if subject.mine:
         return None
     first = _liked(_LIKES, line.lower, subject.after, end)
@@ -250,11 +250,17 @@ def _liked(
 
 def birthday(reader: Reader, start: int, end: int) -> int | None:
     line = reader.line
-    subject = reader.subject(start, end)
+    subject = reader.subjects(start, end)
     found = _BIRTHDAY.match(line.lower, subject.after, end)
     if found is None or subject.mine:
         return None
     place = found.end()
+    if subject.person is None and not subject.pronoun:
+        # `bday noor 12 may`
+        whose = reader.person_at(place, end, cue=True)
+        if whose is not None and whose.ids:
+            subject = Subject(place, line.skip(whose.end, end, " "), whose)
+            place = subject.after
     on = re.compile(r"(?:on|is|:)\s+").match(line.lower, place, end)
     place = on.end() if on else place
     past = found["turns"] == "turned"
@@ -311,7 +317,7 @@ def promise(reader: Reader, start: int, end: int) -> int | None:
     told = _TOLD.match(lower, start, end)
     if told:
         return _told(reader, told.end(), end)
-    subject = reader.subject(start, end)
+    subject = reader.subjects(start, end)
     theirs = subject.person is not None or subject.pronoun in ("he", "she", "they")
     if theirs and (found := _BY_THEM.match(lower, subject.after, end)):
         whose = reader.who(subject)
@@ -461,7 +467,7 @@ def _who_promised(reader: Reader, place: int, end: int) -> int | None:
 def gift(reader: Reader, start: int, end: int) -> int | None:
     line = reader.line
     lower = line.lower
-    subject = reader.subject(start, end)
+    subject = reader.subjects(start, end)
     if found := _GAVE_ME.match(
         lower, subject.after if not subject.mine else start, end
     ):

@@ -391,7 +391,9 @@ class _Head:
         him = re.compile(r"(?:him|them|her(?!\s+" + _KIN + r"))\b").match(
             line.lower, at, end
         )
-        each = re.compile(r"\s*:\s*").match(line.lower, at, end) if not him else None
+        # After what they said or wrote, a colon begins their words, not names.
+        names = began != "them" and not him
+        each = re.compile(r"\s*:\s*").match(line.lower, at, end) if names else None
         if each:
             at = each.end()
         listed, stop = self._people(at)
@@ -404,7 +406,7 @@ class _Head:
         people.extend(listed)
         reader.span(line.skip(self.start, end), line.skip(self.at, end, " "), "kind")
         stop = self._tail(stop)
-        if not listed and not each and line.lower.startswith(":", stop):
+        if names and not (listed or each) and line.lower.startswith(":", stop):
             stop = self._event(stop)
         if (
             _NO_ANSWER.search(line.lower, self.start)

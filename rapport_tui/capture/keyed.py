@@ -26,6 +26,8 @@ def _date(reader: Reader, one: Keyed, field: str, direction: str) -> object:
     when = read(value, reader.line.clock, direction)
     if when is None and re.fullmatch(r"[a-z]+[-.]\S+", value, re.IGNORECASE):
         when = read(re.sub(r"[-.]", " ", value), reader.line.clock, direction)
+    if when is None and direction == "future":
+        when = read(f"in {value}", reader.line.clock, direction)  # `fu:2w`
     if when is None:
         reader.ask(
             field, f"{one.value!r} is no day: write {one.key}:friday", (), one.value

@@ -238,6 +238,8 @@ def follow_up(reader: Reader, start: int, end: int) -> int | None:
     if _LOGS.match(lower, after, end) or _noun_with(lower, head, after, end):
         return None
     stop = soft_end(reader, _after_people(reader, after, end), end)
+    if re.compile(r"\bevery\s").search(lower, after, stop):
+        return None  # a rhythm with somebody unknown: asked below
     dates = list(line.dates(after, stop, "future"))
     if not dates and (bare := _amount(reader, after, stop)):
         dates = [bare]
@@ -374,7 +376,8 @@ def _why(
 def fact(reader: Reader, start: int, end: int) -> int | None:
     """`moving to Berlin in February`, `exam 3 oct`: keeps its own date."""
     line = reader.line
-    stop = soft_end(reader, start, end)
+    subject = reader.subjects(start, end)
+    stop = soft_end(reader, max(start, subject.after - 1), end)
     comma = re.compile(r",\s+(?!\d)").search(line.lower, start, stop)
     stop = (
         comma.start()
@@ -388,7 +391,6 @@ def fact(reader: Reader, start: int, end: int) -> int | None:
         re.search(r"(?:will|'ll) be ", line.lower[start:stop])
     )
     direction = "past" if _PAST.search(line.lower, start, stop) else "future"
-    subject = reader.subject(start, stop)
     body = subject.after if subject.person else start
     for one in line.dates(start, stop, direction):
         rest = one.end if line.words(body, one.start) else stop
@@ -396,6 +398,8 @@ def fact(reader: Reader, start: int, end: int) -> int | None:
         bare = _bare(line.lower[one.start : one.end])
         if _TIME_ONLY.fullmatch(line.lower, one.start, one.end):
             continue
+        if not one.when.readings and line.month(one.start, one.end, direction):
+            continue  # a month of its own, below
         ahead = [
             moment.day for moment in one.when.readings if moment.day >= reader.today
         ]

@@ -24,12 +24,16 @@ _PRONOUN = Pattern(r"(he|she|they|i|we|it|both|his|her|their)\b(?:\s+both\b)?")
 
 
 class Subject(NamedTuple):
-    """Whom a clause begins with, and where it goes on."""
+    """Whom a clause begins with, and where it goes on.
+
+    `others`: with the first person, in `Ben and Noor promised`, where each stands.
+    """
 
     start: int
     after: int
     person: Found | None = None
     pronoun: str = ""
+    others: tuple[tuple[int, Found], ...] = ()
 
     @property
     def mine(self) -> bool:
@@ -127,11 +131,13 @@ class Reader:
 
     def _wrong(self, day: date | datetime, direction: Direction) -> str | None:
         only = day.date() if isinstance(day, datetime) else day
+        now = self.line.clock.now
         if direction == "past" and only > self.today:
             return "that day is still ahead: when was it?"
+        if direction == "past" and isinstance(day, datetime) and day > now:
+            return "that time is still ahead: when was it?"
         if direction == "future" and only < self.today:
             return "that day is past: when is it?"
-        now = self.line.clock.now
         if direction == "future" and isinstance(day, datetime) and day < now:
             return "that time is past: when is it?"
         return None
@@ -252,6 +258,25 @@ class Reader:
             return False
         return bool(_DOES.match(self.line.lower, found.end, end))
 
+    def subjects(self, place: int, end: int) -> Subject:
+        """The same where several do one thing: `Ben and Noor promised`."""
+        first = self.subject(place, end)
+        if first.person is None or not first.person.ids:
+            return first
+        others: list[tuple[int, Found]] = []
+        at = first.person.end
+        while sign := _AND.match(self.line.lower, at, end):
+            found = self.person_at(sign.end(), end, cue=True)
+            if found is None or not found.ids:
+                break
+            others.append((sign.end(), found))
+            at = found.end
+        if not others or not _DO.match(self.line.lower, at, end):
+            return first
+        return first._replace(
+            after=self.line.skip(at, end, " "), others=tuple(others), pronoun="they"
+        )
+
     def subject(self, place: int, end: int) -> Subject:
         """Who a clause begins with; nothing is taken until `who` is asked."""
         found = _PRONOUN.match(self.line.lower, place, end)
@@ -279,21 +304,27 @@ class Reader:
     def who(self, subject: Subject) -> tuple[int, ...] | None:
         """The places in `people` of a subject; None where it names nobody."""
         if subject.person is not None:
-            place = self.someone(subject.person, subject.start, sure=False)
-            self.span(subject.start, subject.person.end, "people")
-            self.last = (place,)
-            return self.last
+            named = ((subject.start, subject.person), *subject.others)
+            for start, found in named:
+                self.span(start, found.end, "people")
+            return self._speak_of(
+                tuple(self.someone(found, start, sure=False) for start, found in named)
+            )
         if subject.pronoun in ("he", "she", "his", "her"):
             return self.last
         return None
+
+    def _speak_of(self, people: tuple[int, ...]) -> tuple[int, ...]:
+        """`he` and `she` are the one who was named last; of several, nobody."""
+        self.last = people if len(people) == 1 else None
+        return people
 
     def whose(
         self, named: tuple[int, ...] | None, word: str, field: str, words: str
     ) -> tuple[int, ...] | None:
         """Whose a fact is: of who was named, of all, or a question."""
         if named is not None:
-            self.last = named
-            return named
+            return self._speak_of(named)
         # Those before a colon are all meant, unless one of them is spoken of.
         all_given = self.given == len(self.people) and word not in ("he", "she")
         if len(self.people) < 2 or word in PLURAL or all_given:
@@ -310,6 +341,11 @@ class Reader:
         return chosen.value if chosen else ()
 
 
+_DO = Pattern(
+    r"(?:'ll\b|'d\b|\s+(?:both\s+|all\s+|also\s+|really\s+)?(?:promised|will|owe|said|"
+    r"like|love|enjoy|hate|are|were|gave|lent|brought|sent|got|moved|move|starts?|started|"
+    r"have|had|want|need)\b)"
+)
 _HAPPY = Pattern(r"\s+(?:birthday|bday|anniversary|new\s+year)\b")
 _DOES = Pattern(
     r"(?:'s\s+(?:birthday|bday|into\b|promised)|\s*'ll\b|'d\b|\s+(?:both\s+|also\s+|really"

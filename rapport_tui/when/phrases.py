@@ -8,6 +8,7 @@ from datetime import time
 from rapport_tui.when.days import days
 from rapport_tui.when.times import times
 from rapport_tui.when.words import (
+    MONTH,
     Clock,
     Direction,
     Found,
@@ -69,6 +70,18 @@ _VAGUE = (
     "earlier",
     "a while ago",
 )
+# Of these a follow-up has no need and a fact makes its own month.
+_PAST_PERIODS = (
+    "this week",
+    "this month",
+    "this year",
+    "earlier this week",
+    "earlier this month",
+    "earlier this year",
+    "earlier in the week",
+    "over the weekend",
+)
+_HOLIDAYS = ("christmas", "xmas", "easter", "thanksgiving", "ramadan", "diwali")
 
 _VAGUE_BY_WORD: dict[str, list[list[str]]] = {}
 for _words in map(str.split, _VAGUE):
@@ -149,4 +162,41 @@ def vague(phrase: Phrase, place: int) -> Iterator[Found]:
             end = phrase.says(at, *words)
             if end is not None:
                 end = end + 1 if phrase.at(end) == "ago" else end
-                yield Found(When((), "on which day?"), end)
+                yield _which_day(end)
+    if phrase.direction == "past":
+        yield from _vague_past(phrase, place)
+
+
+def _which_day(end: int) -> Found:
+    return Found(When((), "on which day?"), end)
+
+
+def _vague_past(phrase: Phrase, place: int) -> Iterator[Found]:
+    """`in May`, `last march`, `in 2019`, `this week`, `at Christmas`: no day."""
+    for words in map(str.split, _PAST_PERIODS):
+        if (end := phrase.says(place, *words)) is not None:
+            yield _which_day(end)
+    first, at = phrase.at(place), place + 1
+    if first == "back" and phrase.at(at) == "in":
+        first, at = "in", at + 1
+    if first in ("at", "over", "around", "before", "after", "on"):
+        if phrase.at(at) in _HOLIDAYS:
+            yield _which_day(at + 1)
+        return
+    if first not in ("in", "last", "early", "late"):
+        return
+    if phrase.at(at) in ("early", "mid", "late"):
+        at = at + 2 if phrase.at(at + 1) == "-" else at + 1
+    if MONTH.get(phrase.at(at)):
+        at += 1
+        if not _is_year(phrase.at(at)):
+            yield _which_day(at)
+            return
+    elif first != "in":
+        return
+    if _is_year(phrase.at(at)):
+        yield _which_day(at + 1)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isascii() and word.isdecimal() and "1900" <= word
