@@ -261,6 +261,23 @@ friday lunchbreak | -
 call friday | -
 hello | -
  | -
+tonight at 8 | 2026-09-15 20:00
+at 8 tonight | 2026-09-15 20:00
+tonight at 2am | 2026-09-15 02:00
+tomorrow evening at 8 | 2026-09-16 20:00
+this afternoon at 3 | 2026-09-15 15:00
+friday night 9:30 | 2026-09-18 21:30
+tomorrow morning at 8 | 2026-09-16 08:00
+friday week | 2026-09-25
+in 2 weeks' time | 2026-09-29
+in two weeks time | 2026-09-29
+next week friday | 2026-09-25
+next week on friday | 2026-09-25
+upcoming monday | 2026-09-21
+first of next month | 2026-10-01
+the first of october | 2026-10-01
+last day of the month | 2026-09-30
+in 9999 years | -
 """
 
 PAST = """
@@ -352,6 +369,13 @@ at 8:15 | 2026-09-15 08:15
 just | -
 may | -
 april | -
+in may | ?
+in early may | ?
+back in 2019 | ?
+this week | ?
+last march | ?
+over christmas | ?
+thursday 24 september | ?
 """
 
 # Without a verb that says which way: only what can be only one day is sure.
@@ -373,6 +397,8 @@ in 3 days | 2026-09-18
 12 may 2026 | 2026-05-12
 2026-10-01 | 2026-10-01
 29 feb | ?
+thursday 24 september | 2026-09-24
+fri 19 sep | ?
 """
 
 

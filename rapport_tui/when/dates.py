@@ -48,7 +48,7 @@ def month_day(phrase: Phrase, place: int) -> Iterator[Found]:
     for day, month, end in _day_and_month(phrase, start):
         year, after = _year(phrase, end)
         when = _dated(phrase, day, month, year)
-        yield Found(_agrees(when, weekday), after)
+        yield Found(_agrees(phrase, when, weekday), after)
 
 
 def _day_and_month(phrase: Phrase, place: int) -> Iterator[tuple[int, int, int]]:
@@ -79,10 +79,16 @@ def _year(phrase: Phrase, place: int) -> tuple[int | None, int]:
     return None, place
 
 
-def _agrees(when: When, weekday: int | None) -> When:
-    """A weekday that the date is not on is a question."""
-    if weekday is None or when.question:
+def _agrees(phrase: Phrase, when: When, weekday: int | None) -> When:
+    """A weekday that the date is not on is a question; one that it is on settles it."""
+    if weekday is None:
         return when
+    if when.question:
+        fits = [one.day.weekday() == weekday for one in when.readings]
+        first = when.readings[:1] if fits == [True, False] else ()
+        ahead = first and first[0].day >= phrase.clock.today
+        settled = ahead and phrase.direction is None
+        return When(first) if settled else when
     if when.readings[0].day.weekday() == weekday:
         return when
     return When(when.readings, "the weekday and the date disagree: which is right?")
@@ -146,7 +152,7 @@ def numeric(phrase: Phrase, place: int) -> Iterator[Found]:
         return
     certain = ordinal or phrase.clock.order in ("dmy", "mdy")
     if (certain and whens[0].readings) or first == second:
-        yield Found(_agrees(whens[0], weekday), start + 1)
+        yield Found(_agrees(phrase, whens[0], weekday), start + 1)
         return
     readings = tuple(moment for one in fitting for moment in one.readings[:1])
     yield Found(When(readings, "which is the day, which the month?"), start + 1)
@@ -169,6 +175,11 @@ def of_month(phrase: Phrase, place: int) -> Iterator[Found]:
         else:
             yield Found(When((), "there is no such day"), end)
     ordinal = ORDINAL.get(phrase.at(start))
+    if ordinal in (1, -1):
+        day = start + 1 if phrase.at(start + 1) != "day" else start + 2
+        for month, after in months(phrase, day):
+            last = (month + timedelta(32)).replace(day=1) - timedelta(1)
+            yield Found(sure(month if ordinal == 1 else last), after)
     weekday = WEEKDAY.get(phrase.at(start + 1))
     if ordinal is not None and weekday is not None:
         for month, after in months(phrase, start + 2):

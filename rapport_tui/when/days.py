@@ -29,6 +29,7 @@ def days(phrase: Phrase, place: int) -> Iterator[Found]:
         yield from rule(phrase, place)
 
 
+LIFETIME = 150  # years; more is a slip
 _NEAR = {
     "today": 0,
     "tonight": 0,
@@ -67,10 +68,18 @@ def _near(phrase: Phrase, place: int) -> Iterator[Found]:
         yield Found(sure(today), place + 1)
 
 
+_PREFIXES = frozenset({"this", "next", "last", "past", "coming", "upcoming"})
+
+
 def _weekday(phrase: Phrase, place: int) -> Iterator[Found]:
     which = phrase.at(place)
-    prefix = which if which in ("this", "next", "last", "past", "coming") else ""
+    prefix = which if which in _PREFIXES else ""
     start = place + 1 if prefix else place
+    if (after := phrase.says(place, "next", "week")) is not None:
+        after += phrase.at(after) == "on"
+        if (said := WEEKDAY.get(phrase.at(after))) is not None:
+            yield Found(sure(_of_week(phrase.clock, said, 1)), after + 1)
+        return
     if phrase.at(start) in ("coming", "past") and prefix == "this":
         prefix, start = phrase.at(start), start + 1
     weekday = WEEKDAY.get(phrase.at(start))
@@ -86,6 +95,9 @@ def _weekday(phrase: Phrase, place: int) -> Iterator[Found]:
     after = phrase.says(end, "last", "week")
     if not prefix and after is not None:
         yield Found(sure(_of_week(phrase.clock, weekday, -1)), after)
+    if not prefix and phrase.at(end) == "week" and phrase.direction != "past":
+        ahead = _said_weekday(phrase, "coming", weekday).readings[0].day
+        yield Found(sure(ahead + timedelta(7)), end + 1)  # `friday week`
     yield Found(_said_weekday(phrase, prefix, weekday), end)
 
 
@@ -108,7 +120,7 @@ def _said_weekday(phrase: Phrase, prefix: str, weekday: int) -> When:
             return sure(then)
         case "last" | "past":
             return sure(behind)
-        case "coming":
+        case "coming" | "upcoming":
             return sure(ahead)
         case "this":
             return sure(here)
@@ -138,6 +150,9 @@ def _relative(phrase: Phrase, place: int) -> Iterator[Found]:
     if ahead and phrase.at(start + 1) in _JOINS:
         return
     if ahead:
+        if phrase.at(end) in ("'", "’"):
+            end += 1
+        end += phrase.at(end) == "time"  # `in 2 weeks' time`
         yield Found(When((_shifted(now, count, unit),)), end)
         return
     if phrase.at(end) in ("ago", "back"):
@@ -187,7 +202,9 @@ def _amount(phrase: Phrase, place: int) -> tuple[int, str, int] | None:
     if count is None and text.isdecimal() and len(text) <= 4:
         count = int(text)
     unit = _unit(phrase.at(place + 1))
-    return (count, unit, place + 2) if count is not None and unit else None
+    if count is None or unit is None or unit == "year" and count > LIFETIME:
+        return None
+    return count, unit, place + 2
 
 
 def _unit(text: str) -> str | None:

@@ -21,6 +21,7 @@ from rapport_tui.when.words import (
 )
 
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "lunch"})
+_LATE = frozenset({"tonight", "evening", "afternoon", "night"})
 _VAGUE = (
     "a few days",
     "few days",
@@ -125,11 +126,12 @@ def _phrases(phrase: Phrase, place: int) -> Iterator[Found]:
     yield from vague(phrase, place)
     for day in days(phrase, place):
         yield day
-        yield from _with_time(phrase, day)
+        yield from _with_time(phrase, place, day)
     for at, end, question in times(phrase, place):
         start = end + 1 if phrase.at(end) in ("on", ",") else end
         for day in days(phrase, start):
-            yield Found(_timed(day.when, at, question), day.end)
+            late = _is_late(phrase, start, day.end) and not _has_half(phrase, end)
+            yield Found(_timed(day.when, at, question, late=late), day.end)
         yield Found(_timed(_today(phrase.clock), at, question), end)
 
 
@@ -137,22 +139,40 @@ def _today(clock: Clock) -> When:
     return sure(clock.today)
 
 
-def _with_time(phrase: Phrase, day: Found) -> Iterator[Found]:
+def _with_time(phrase: Phrase, place: int, day: Found) -> Iterator[Found]:
     end = day.end
     if phrase.at(end) == ",":
         end += 1
     part = end + 1 if phrase.at(end) in ("in", "at") else end
     part = part + 1 if phrase.at(part) == "the" else part
     if phrase.at(part) in _PARTS and phrase.at(part) != "noon":
-        yield Found(day.when, part + 1)
+        end = part + 1
+        yield Found(day.when, end)
     start = end + 1 if phrase.at(end) in ("at", "@", "around") else end
     for at, after, question in times(phrase, start, said_at=start != end):
-        yield Found(_timed(day.when, at, question), after)
+        late = _is_late(phrase, place, end) and not _has_half(phrase, after)
+        yield Found(_timed(day.when, at, question, late=late), after)
 
 
-def _timed(day: When, at: Sequence[time], question: str | None) -> When:
-    readings = tuple(Moment(one.day, clock) for one in day.readings for clock in at)
-    return When(readings, day.question or question)
+def _is_late(phrase: Phrase, start: int, end: int) -> bool:
+    """`tonight at 8` is 20:00, whichever clock one uses."""
+    return any(one.text in _LATE for one in phrase.words[start:end])
+
+
+def _has_half(phrase: Phrase, end: int) -> bool:
+    return phrase.at(end - 1).endswith(("am", "pm", "a", "p"))
+
+
+def _timed(
+    day: When, at: Sequence[time], question: str | None, *, late: bool = False
+) -> When:
+    if late:
+        question = None if len(at) > 1 else question  # the half of the day is said
+        at = [
+            one.replace(hour=one.hour + 12) if 0 < one.hour < 12 else one for one in at
+        ]
+    readings = (Moment(one.day, clock) for one in day.readings for clock in at)
+    return When(tuple(dict.fromkeys(readings)), day.question or question)
 
 
 def vague(phrase: Phrase, place: int) -> Iterator[Found]:
