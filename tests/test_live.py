@@ -10,8 +10,9 @@ from rapport_tui.book.drafts import DraftFile
 from rapport_tui.book.store import Store
 from rapport_tui.settings import Settings
 from rapport_tui.ui.app import Rapport
+from rapport_tui.ui.clockwork import Clockwork
 from rapport_tui.ui.large import large
-from rapport_tui.ui.live import Clockwork, Live, with_note
+from rapport_tui.ui.live import Live, with_note
 from tests.books import tables, write
 from tests.screens import NOW, dashboard, press, shown, store, typed
 
@@ -227,3 +228,21 @@ async def test_the_next_point_can_be_read_from_a_metre(path: Path) -> None:
         at = next(n for n, row in enumerate(rows) if "How is the second press?" in row)
         drawn = [row for row in rows[:at] if sum(sign in "┃━┏┓" for sign in row) > 5]
         assert len(drawn) >= 3
+
+
+async def test_who_leaves_it_for_a_moment_finds_ticks_notes_and_clock(
+    path: Path,
+) -> None:
+    async with held(path) as pilot:
+        await press(pilot, "space", "n")
+        await typed(pilot, "the enlarger works")
+        await press(pilot, "enter", "ctrl+g")
+        text = await press(pilot, "space")
+        assert "1 of 3 done" in text
+        await press(pilot, "ctrl+g")
+        await press(pilot, "f")
+        form = {
+            field.name: field for field in pilot.app.screen.query("Input, TextArea")
+        }
+        assert form["notes"].text == "the enlarger works"
+        assert form["minutes"].value == "1"

@@ -24,13 +24,13 @@ def debrief(
     desk: Desk,
     plan: Plan,
     then: Then | None = None,
-    *,
-    text: str | None = None,
-    minutes: int | None = None,
 ) -> None:
-    """The form, filled from what happened; `text` is the plan's, with its ticks."""
+    """The form, filled from what happened: what was ticked, noted and timed."""
     view = desk.view
-    held = plan if text is None else replace(plan, text=text)
+    kept = desk.drafting.text(draft_of(plan.id))
+    held = plan if kept is None else replace(plan, text=kept)
+    clock = desk.clocks.get(plan.id)
+    minutes = max(1, clock.elapsed(desk.clock())) if clock else None
     people = [view.book.people[id] for id in plan.people if id in view.book.people]
     if not people:
         say(screen, "nobody of the book is in this plan: write a name after with:")
@@ -50,6 +50,7 @@ def debrief(
         if outcome.error:
             return {"": outcome.error}
         desk.drafting.drop(draft_of(plan.id))
+        desk.clocks.pop(plan.id, None)
         say(screen, f"{made.what} · u undoes")
         return {}
 

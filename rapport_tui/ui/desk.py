@@ -15,6 +15,7 @@ from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Draft
 from rapport_tui.reminders import Calculator
 from rapport_tui.settings import Settings
+from rapport_tui.ui.clockwork import Clockwork
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.view import View
 from rapport_tui.when import Clock
@@ -43,6 +44,7 @@ class Desk:
         self.clock = clock
         self.drafting = drafting
         self.shows: list[Callable[[View], None]] = []
+        self.clocks: dict[int, Clockwork] = {}  # of the plans that are being held
         self._calculator = Calculator()
         drafting.offer({one.of: one.text for one in self._unsaved()})
         self.view = self._look()

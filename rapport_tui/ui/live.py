@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -18,6 +17,7 @@ from rapport_tui.model import Plan
 from rapport_tui.outline import Item, Outline, parse
 from rapport_tui.plan_edits import ticked, with_key
 from rapport_tui.text import cut, shown
+from rapport_tui.ui.clockwork import Clockwork
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.debriefing import debrief
 from rapport_tui.ui.desk import Desk
@@ -40,33 +40,6 @@ CHECKLIST = (
 )
 
 
-@dataclass
-class Clockwork:
-    """How long it has been, and how much of it went to tasks; all in seconds."""
-
-    began: datetime
-    minutes: int
-    on_tasks: bool = False
-    tasks: float = 0.0
-    paused: float = 0.0
-    since: datetime | None = field(default=None)  # the last turn
-    rest: datetime | None = None  # the end of a break
-
-    def turn(self, now: datetime) -> None:
-        """Count the time since the last turn where it belongs."""
-        passed = (now - (self.since or self.began)).total_seconds()
-        if self.rest is not None:
-            self.paused += passed
-        elif self.on_tasks:
-            self.tasks += passed
-        self.since = now
-
-    def elapsed(self, now: datetime) -> int:
-        """Minutes of conversation, breaks left out."""
-        self.turn(now)
-        return int(((now - self.began).total_seconds() - self.paused) // 60)
-
-
 class Live(Screen[None]):
     """One plan while it happens."""
 
@@ -75,11 +48,13 @@ class Live(Screen[None]):
     def __init__(self, desk: Desk, plan: Plan) -> None:
         super().__init__()
         self.desk, self.plan = desk, plan
-        # What was ticked before a line that dropped is there again.
-        self.text = desk.drafting.text(draft_of(plan.id)) or plan.text
-        self._clock: Clockwork | None = None
+        # What was ticked before a line that dropped is there again, and who only left
+        # the screen for a moment finds the clock as it runs.
+        kept = desk.drafting.text(draft_of(plan.id))
+        self.text = kept or plan.text
+        self._clock = desk.clocks.get(plan.id)
         self._done: list[int] = []
-        self._checked = 0
+        self._checked = len(CHECKLIST) if kept else 0
 
     def compose(self) -> ComposeResult:
         yield Static("", id="live-top")
@@ -221,6 +196,7 @@ class Live(Screen[None]):
                 minutes = self.outline.minutes
                 now = self.desk.clock()
                 self._clock = Clockwork(now, minutes.total if minutes else 45)
+                self.desk.clocks[self.plan.id] = self._clock
             self._show()
             return
         left = next((one for one in self.points() if not one.ticked), None)
@@ -317,17 +293,7 @@ class Live(Screen[None]):
         return when.sure.day, ""
 
     def action_live_end(self) -> None:
-        minutes = None
-        if self._clock is not None:
-            minutes = max(1, self._clock.elapsed(self.desk.clock()))
-        debrief(
-            self,
-            self.desk,
-            self.plan,
-            lambda: self.dismiss(None),
-            text=self.text,
-            minutes=minutes,
-        )
+        debrief(self, self.desk, self.plan, lambda: self.dismiss(None))
 
     def action_live_leave(self) -> None:
         """The plan stays open; ticks and notes stay unsaved text of it."""
