@@ -21,6 +21,7 @@ from rapport_tui.settings import Settings
 YEAR = timedelta(days=365)
 SCORES = 8  # the newest scores that count
 FADE = 0.8  # what each is worth of the one after it
+KEENEST, SLOWEST = 0.8, 2.25  # between these is every pace
 PATIENCE = 7  # days after which silence says something
 _BEGAN = {"them": 1.0, "both": 0.5}
 _WEIGHTS = tuple(FADE**place for place in range(SCORES))
@@ -177,7 +178,7 @@ def pace_of(contact: Contact, warmth: float) -> float:
     pace = 1.5 ** (-warmth)
     if contact.openness == "not-now":
         pace *= 1.5
-    return min(max(pace, 0.8), 2.25)
+    return min(max(pace, KEENEST), SLOWEST)
 
 
 def base_of(contact: Contact, settings: Settings) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 
 # Nothing in here may reach a terminal: it moves the cursor, recolours, hides or turns
@@ -172,3 +173,19 @@ def cut(text: str, cells: int) -> str:
 def pad(text: str, cells: int) -> str:
     """The text with blanks up to that many cells."""
     return text + " " * (cells - width_of(text))
+
+
+def wrapped(text: str, width: int | None) -> Iterator[str]:
+    """The lines of a text, broken between words; a longer word stands alone."""
+    for line in text.strip().splitlines():
+        if width is None or width_of(line) <= width:
+            yield line
+            continue
+        kept = ""
+        for word in line.split(" "):
+            longer = f"{kept} {word}" if kept else word
+            if kept and width_of(longer) > width:
+                yield kept
+                longer = word
+            kept = longer
+        yield kept

@@ -45,6 +45,8 @@ SCREENS = {
     "edit": "e",
     "snooze": "s",
     "why": "w",
+    "pictures": "v",
+    "pictures-book": "v tab",
     "help": "question_mark",
     "palette": "ctrl+p",
     "welcome": "",

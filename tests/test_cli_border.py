@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from rapport_tui.commands.columns import aligned, wrapped
+from rapport_tui.commands.columns import aligned
 from rapport_tui.commands.table import COMMANDS
-from rapport_tui.text import width_of
+from rapport_tui.text import width_of, wrapped
 from tests.books import write
 from tests.build import TODAY
 from tests.terminal import PATIENCE, Terminal

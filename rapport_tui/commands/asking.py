@@ -12,6 +12,7 @@ from rapport_tui.commands.people import contact_named
 from rapport_tui.model import Book
 from rapport_tui.reminders import Reminder
 from rapport_tui.reminders import reminders as every_reminder
+from rapport_tui.rhythms import too_much
 from rapport_tui.text import day_in_words, listed
 
 
@@ -58,10 +59,8 @@ def _summary(found: Agenda) -> Iterator[str]:
     elif next_ := next((day for day in found.days if day.people), None):
         yield f"{len(next_.people)} on {day_in_words(next_.on, found.on)}."
     if found.asks > found.daily:
-        yield (
-            f"Your rhythms ask for {found.asks} people a day, more than the"
-            f" {found.daily} you set: longer rhythms would help."
-        )
+        asked = too_much(found.asks, found.daily)
+        yield f"{asked}: rapport stats proposes longer ones."
 
 
 def reminders(call: Call) -> int:

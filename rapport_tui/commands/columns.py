@@ -1,4 +1,4 @@
-"""How lines fit a terminal: cells below each other, long ones cut, texts wrapped."""
+"""How lines fit a terminal: cells below each other, long ones cut."""
 
 from __future__ import annotations
 
@@ -42,19 +42,3 @@ def _shrink(widths: list[int], width: int) -> None:
             first -= 1
     if widths:
         widths[-1] = min(widths[-1], room - sum(widths[:-1]))
-
-
-def wrapped(text: str, width: int | None) -> Iterator[str]:
-    """The lines of a text, broken between words; a longer word stands alone."""
-    for line in text.strip().splitlines():
-        if width is None or width_of(line) <= width:
-            yield line
-            continue
-        kept = ""
-        for word in line.split(" "):
-            longer = f"{kept} {word}" if kept else word
-            if kept and width_of(longer) > width:
-                yield kept
-                longer = word
-            kept = longer
-        yield kept

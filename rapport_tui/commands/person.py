@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 from rapport_tui import brief as briefs
 from rapport_tui.brief import Brief
 from rapport_tui.commands.call import Call
-from rapport_tui.commands.columns import wrapped
 from rapport_tui.commands.people import contact_named, with_id
 from rapport_tui.model import Book, Contact, Detail
 from rapport_tui.plan import read_head
 from rapport_tui.reminders import remind
-from rapport_tui.text import ago, counted, pad
+from rapport_tui.text import ago, counted, pad, wrapped
 
 if TYPE_CHECKING:
     from rapport_tui.book.store import Store

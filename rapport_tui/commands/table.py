@@ -90,6 +90,13 @@ COMMANDS = (
     ),
     Command("reminders", "every reminder, by its day", "asking:reminders", on=True),
     Command("why", "the arithmetic behind a person", "asking:why", (_NAME,), on=True),
+    Command(
+        "stats",
+        "a year in pictures: the book's, or a person's",
+        "stats:stats",
+        (Argument("NAME", "any part of a name; without it the book", nargs="*"),),
+        on=True,
+    ),
     Command("list", "everyone in the book", "people:everyone", on=True),
     Command("show", "one person", "person:show", (_NAME,), on=True),
     Command(

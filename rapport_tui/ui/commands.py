@@ -98,6 +98,13 @@ COMMANDS = (
     ),
     Command("rest", "x", "rest", "let rest, or wake", "person"),
     Command("why", "w", "why", "the arithmetic behind the reminders", "person"),
+    Command(
+        "pictures",
+        "v",
+        "pictures",
+        "pictures: the person's year, and the book's",
+        "person",
+    ),
     Command("edit", "e", "edit", "edit the person", "person"),
     Command("new", "n", "new", "add a person", "dashboard"),
     Command(
@@ -173,6 +180,21 @@ COMMANDS = (
         "capture",
         True,
     ),
+    # Pictures
+    Command(
+        "pictures-turn", "tab", "person or book", "person or book", "pictures", True
+    ),
+    Command(
+        "pictures-lengthen",
+        "l",
+        "lengthen",
+        "lengthen the rhythms as the book's page advises",
+        "pictures",
+        True,
+    ),
+    Command(
+        "pictures-undo", "u", "undo", "take the last change back", "pictures", True
+    ),
     # The card
     Command("card-down", "j,down", "down", "one line down", "card"),
     Command("card-up", "k,up", "up", "one line up", "card"),
@@ -228,6 +250,7 @@ SCOPES = {
     "plans": "In the list of plans",
     "field": "In a plan's text",
     "capture": "In a capture",
+    "pictures": "In the pictures",
     "live": "While you talk",
     "form": "In a form",
     "choice": "In a choice",

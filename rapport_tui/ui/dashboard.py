@@ -35,6 +35,7 @@ from rapport_tui.ui.followups import FollowUps
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.people import People
 from rapport_tui.ui.person import Card
+from rapport_tui.ui.pictures import Pictures
 from rapport_tui.ui.review import Review
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
@@ -229,6 +230,10 @@ class Dashboard(Screen[None]):
 
     def action_why(self) -> None:
         self._with_person(pages.why)
+
+    def action_pictures(self) -> None:
+        self._catch_up()
+        self.app.push_screen(Pictures(self.desk, self.contact))
 
     def action_edit(self) -> None:
         self._with_person(lambda *_: writing.edit(self, self.desk, self.contact))

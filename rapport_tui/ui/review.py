@@ -19,6 +19,7 @@ from rapport_tui.capture import Choices
 from rapport_tui.capture.entry import ToSort
 from rapport_tui.model import Person, Plan
 from rapport_tui.pace import interval
+from rapport_tui.rhythms import too_much
 from rapport_tui.text import counted, day_in_words, shown
 from rapport_tui.ui import capturing, deeds, pages, planning, writing
 from rapport_tui.ui.commands import bindings
@@ -27,6 +28,7 @@ from rapport_tui.ui.dialogs import Page
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.person import card_text
+from rapport_tui.ui.pictures import Pictures
 from rapport_tui.ui.view import View
 
 
@@ -175,6 +177,10 @@ class Review(Screen[Plan | None]):
             counts = Counter(step.what for step in self._steps)
             words = [f"{what} {number}" for what, number in counts.items()]
             words = [", ".join(words) or "passed through", "", _ahead(self.desk.view)]
+        agenda = self.desk.view.agenda
+        if agenda.asks > agenda.daily:
+            asked = too_much(agenda.asks, agenda.daily)
+            words.append(f"{asked}: v shows which to lengthen.")
         words += ["", "u takes the last step back · q goes to the dashboard"]
         return Content("\n".join(words))
 
@@ -256,6 +262,10 @@ class Review(Screen[Plan | None]):
     def action_why(self) -> None:
         if self.person is not None:
             pages.why(self, self.desk, self.person)
+
+    def action_pictures(self) -> None:
+        contact = self.person.contact.id if self.person else None
+        self.app.push_screen(Pictures(self.desk, contact))
 
     def action_edit(self) -> None:
         if self.line is not None:
