@@ -93,6 +93,8 @@ def plan_days(
     done = sum(one.reached_out and id not in hard for id, one in outcomes.items())
     taken = sum(one.takes for one in due)
     room = max(settings.daily - taken - done, ceil(settings.daily / 2) - done, 0)
+    if today.weekday() in settings.quiet:
+        room = 0
     soft = [one.id for one in due if not one.hard]
     shown = hard.union(soft[:room])
     left = [one for one in people if one.id not in shown]
@@ -101,7 +103,7 @@ def plan_days(
         on=today,
         today=tuple(_entry(one, outcomes, today) for one in due if one.id in shown),
         waiting=tuple(one.id for one in due if one.id not in shown),
-        days=tuple(_forecast(left, today, settings.daily, days)),
+        days=tuple(_forecast(left, today, settings, days)),
         asks=rounded(asks * 10) / 10,
         daily=settings.daily,
     )
@@ -148,9 +150,10 @@ def _standing(person: _Person, day: date) -> _Standing:
 
 
 def _forecast(
-    left: Iterable[_Person], today: date, daily: int, days: int
+    left: Iterable[_Person], today: date, settings: Settings, days: int
 ) -> Iterator[Day]:
     """Each person once, on the first day with a place."""
+    daily = settings.daily
     hard: dict[date, list[_Person]] = defaultdict(list)
     for person in left:
         first = next((one.due for one in person.reminders if one.code in _HARD), None)
@@ -163,6 +166,8 @@ def _forecast(
         sure = [_standing(one, day) for one in hard[day] if one.id not in gone]
         gone.update(one.id for one in sure)
         room = max(daily - sum(one.takes for one in sure), ceil(daily / 2))
+        if day.weekday() in settings.quiet:
+            room = 0
         shown = sorted(sure + _most_urgent(queues, day, room, gone))
         yield Day(day, tuple(one.id for one in shown))
 

@@ -11,14 +11,17 @@ CIRCLES: Mapping[str, int] = MappingProxyType(
     {"inner": 7, "close": 21, "regular": 45, "wide": 120}
 )
 MOST_DAYS = 3650
+THEMES = ("dark", "light", "contrast", "terminal")
+KEY_STYLES = ("vi", "arrows")
 
 
 class Settings(NamedTuple):
     """`circles`: days of each circle's rhythm, names case-folded.
 
     `daily`: how many people at most one wants to reach out to on a day. `date_order`
-    is dmy or mdy, None where it is not set; `week_start` counts from Monday, 0;
-    `clock` has 12 or 24 hours.
+    is dmy or mdy, None where it is not set; `week_start` counts from Monday, 0, and so
+    do the `quiet` days, on which nobody is asked for who can wait. `clock` has 12 or 24
+    hours. `frame` is that of a new plan; `keys` are the user's own, by command.
     """
 
     circles: Mapping[str, int] = CIRCLES
@@ -26,6 +29,11 @@ class Settings(NamedTuple):
     date_order: str | None = None
     week_start: int = 0
     clock: int = 24
+    quiet: frozenset[int] = frozenset()
+    frame: str | None = None
+    theme: str = "dark"
+    key_style: str = "vi"
+    keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
     def days_of(self, circle: str | None) -> int | None:
         """The rhythm of a circle, if it has one."""
@@ -62,6 +70,10 @@ def _read(
             circles, wrong = _circles(value, text, name)
             settings = settings._replace(circles={**settings.circles, **circles})
             problems.extend(wrong)
+        elif key == "keys" and isinstance(value, Mapping):
+            keys, wrong = _own_keys(value, text, name)
+            settings = settings._replace(keys=keys)
+            problems.extend(wrong)
         elif key not in _KEYS:
             problems.append(f"{where}: {key!r} is not a setting that rapport knows")
         elif (found := _KEYS[key][0](value)) is None:
@@ -86,6 +98,23 @@ def _circles(
     return circles, problems
 
 
+def _own_keys(
+    values: Mapping[str, object], text: str, name: str
+) -> tuple[dict[str, tuple[str, ...]], list[str]]:
+    """Keys by command; whether there is such a command or key, the dashboard knows."""
+    keys, problems = {}, []
+    for command, said in values.items():
+        several = said if isinstance(said, list) else [said]
+        if several and all(isinstance(one, str) and one for one in several):
+            keys[command] = tuple(several)
+        else:
+            problems.append(
+                f"{name} line {_line(text, command)}: {command} takes a key, or several:"
+                f' {command} = ["x", "ctrl+n"]'
+            )
+    return keys, problems
+
+
 def _whole(least: int, most: int) -> Callable[[object], int | None]:
     def read(value: object) -> int | None:
         return value if type(value) is int and least <= value <= most else None
@@ -101,6 +130,18 @@ def _one_of(words: Mapping[object, object]) -> Callable[[object], object | None]
     return read
 
 
+def _days(value: object) -> frozenset[int] | None:
+    if not isinstance(value, list) or not all(one in _WEEK for one in value):
+        return None
+    return frozenset(_WEEK.index(one) for one in value)
+
+
+def _frame(value: object) -> str | None:
+    from rapport_tui.plan import FRAMES
+
+    return value if value in FRAMES else None
+
+
 _WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 # Each key but the circles: what reads its value (None: wrong), and what it takes.
 _KEYS: Mapping[str, tuple[Callable[[object], object | None], str]] = {
@@ -111,7 +152,15 @@ _KEYS: Mapping[str, tuple[Callable[[object], object | None], str]] = {
         'a day of the week: "monday"',
     ),
     "clock": (_one_of({12: 12, 24: 24}), "12 or 24"),
+    "quiet": (_days, 'days of the week: ["saturday", "sunday"]'),
+    "frame": (_frame, "a frame of plans: get-to-know, appreciate, …"),
+    "theme": (_one_of({one: one for one in THEMES}), f"one of {', '.join(THEMES)}"),
+    "key_style": (
+        _one_of({one: one for one in KEY_STYLES}),
+        f"one of {', '.join(KEY_STYLES)}",
+    ),
     "circles": (_one_of({}), "a table: [circles] and a line for each"),
+    "keys": (_one_of({}), "a table: [keys] and a line for each"),
 }
 
 

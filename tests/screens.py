@@ -25,11 +25,18 @@ def store(path: Path) -> Store:
 
 @asynccontextmanager
 async def dashboard(
-    path: Path, size: tuple[int, int] = (80, 24), start: str = "dashboard"
+    path: Path,
+    size: tuple[int, int] = (80, 24),
+    start: str = "dashboard",
+    *,
+    settings: Settings = Settings(),  # noqa: B008 - a frozen value
+    encoding: str = "utf-8",
 ) -> AsyncIterator[Pilot]:
     """The dashboard on a book, painted."""
     drafts = DraftFile.open(path)
-    app = Rapport(store(path), Settings(), lambda: NOW, drafts, start=start)
+    app = Rapport(
+        store(path), settings, lambda: NOW, drafts, start=start, encoding=encoding
+    )
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         await pilot.pause()

@@ -177,3 +177,15 @@ def test_a_date_ahead_is_shown_on_its_first_day_and_is_done_with() -> None:
 def test_the_waiting_stand_by_rank() -> None:
     found = shown([*soft(12)])
     assert found.waiting == (108, 109, 110, 111)
+
+
+def test_on_quiet_days_only_hard_reasons_come_and_none_is_foretold() -> None:
+    quiet = Settings(quiet=frozenset({TODAY.weekday()}))
+    found = agenda(book(*hard(2), *soft(3)), TODAY, quiet)
+    assert ids(found) == [1, 2]
+    assert len(found.waiting) == 3
+    assert len(found.days[0].people) == 3, "tomorrow is not quiet"
+    weekend = Settings(quiet=frozenset({(TODAY.weekday() + 1) % 7, TODAY.weekday()}))
+    found = agenda(book(*soft(3)), TODAY, weekend)
+    assert found.today == ()
+    assert [len(one.people) for one in found.days[:2]] == [0, 3]

@@ -1,6 +1,7 @@
 """The dashboard: every pane, every key, at every size."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from textual.widgets import Input
 
 from rapport_tui.book.drafts import DraftFile
 from rapport_tui.sample import write_sample
+from rapport_tui.settings import Settings
 from rapport_tui.ui.commands import COMMANDS
 from rapport_tui.ui.editor import Plans, PlanText
 from rapport_tui.ui.planning import left_in_words
@@ -549,3 +551,25 @@ async def test_no_text_steers_the_terminal_on_any_screen(empty: Path, size) -> N
             assert not STEERING & set(text), key
         await press(pilot, "ctrl+g")
         assert "Eve ␛[31m␛]52" in await press(pilot, "1")
+
+
+async def test_keys_and_colours_are_the_users_own(path: Path) -> None:
+    own = Settings(
+        theme="contrast", keys={"review": ("z",), "help": ("f1",), "reste": ("x",)}
+    )
+    async with dashboard(path, settings=own) as pilot:
+        assert pilot.app.theme == "rapport-contrast"
+        assert "did you mean rest?" in shown(pilot)
+        text = await press(pilot, "f1")
+        assert re.search(r"z +the daily review", text)
+        await press(pilot, "q", "r")
+        assert "Follow-ups" in shown(pilot)
+        assert "1 of " in await press(pilot, "z")
+
+
+async def test_a_terminal_without_utf8_gets_letters_that_it_knows(path: Path) -> None:
+    async with dashboard(path, encoding="ascii") as pilot:
+        text = shown(pilot)
+        assert text.isascii()
+        assert "# Tomas Ferreira" in text
+        assert "+- Follow-ups -" in text

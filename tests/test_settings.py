@@ -26,14 +26,24 @@ daily = 3
 date_order = "mdy"
 week_start = "sunday"
 clock = 12
+quiet = ["saturday", "sunday"]
+frame = "appreciate"
+theme = "light"
+key_style = "arrows"
 [circles]
 Tennis = 10
 close = 14
+[keys]
+rest = "z"
+help = ["f1", "?"]
 """
     settings, problems = loaded(tmp_path, text)
     assert problems == ()
     assert (settings.daily, settings.date_order) == (3, "mdy")
     assert (settings.week_start, settings.clock) == (6, 12)
+    assert (settings.quiet, settings.frame) == ({5, 6}, "appreciate")
+    assert (settings.theme, settings.key_style) == ("light", "arrows")
+    assert settings.keys == {"rest": ("z",), "help": ("f1", "?")}
     assert settings.days_of("tennis") == 10
     assert (settings.days_of("CLOSE"), settings.days_of("inner")) == (14, 7)
 
@@ -50,6 +60,14 @@ close = 14
         ("clock = 13", "clock takes 12 or 24"),
         ("clock = [12]", "clock takes 12 or 24"),
         ("circles = 5", "circles takes a table"),
+        ('quiet = "sunday"', "quiet takes days of the week"),
+        ('quiet = ["sonntag"]', "quiet takes days of the week"),
+        ('frame = "chat"', "frame takes a frame of plans"),
+        ('theme = "pink"', "theme takes one of dark, light, contrast, terminal"),
+        ('key_style = "emacs"', "key_style takes one of vi, arrows"),
+        ("keys = 5", "keys takes a table"),
+        ("[keys]\nrest = 5", "rest takes a key, or several"),
+        ("[keys]\nrest = []", "rest takes a key, or several"),
         ("[circles]\nclose = 0", "the circle 'close' takes a number of days"),
         ("colour = 5", "'colour' is not a setting that rapport knows"),
     ],

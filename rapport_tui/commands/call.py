@@ -120,7 +120,18 @@ class Call:
             else text
             for text, style in parts
         )
-        sys.stdout.write(line.rstrip() + "\n")
+        sys.stdout.write(self._in_letters(line.rstrip()) + "\n")
+
+    @staticmethod
+    def _in_letters(line: str) -> str:
+        """In those that the terminal knows; elsewhere escapes say what was there."""
+        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+        known = line.isascii() or encoding.startswith(("utf", "UTF"))
+        if known or not sys.stdout.isatty():
+            return line
+        from rapport_tui.letters import within
+
+        return within(line, encoding)
 
     @cached_property
     def _colour(self) -> bool:

@@ -29,7 +29,7 @@ def new(call: Call) -> int:
     """Store a plan from a template."""
     from rapport_tui.templates import template
 
-    frame = _frame(call.option("frame"))
+    frame = _frame(call.option("frame")) or call.settings.frame
     store = call.open(to_write=True)
     people = _people(store.book, " ".join(call.words))
     text = template(frame, people, call.today)

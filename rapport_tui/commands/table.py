@@ -161,6 +161,19 @@ COMMANDS = (
         (Argument("WHICH", "a copy's number, name or day", nargs="?"),),
     ),
     Command(
+        "config",
+        "where the settings are",
+        "config:config",
+        (
+            Argument("--init", "write an example, with every setting", flag=True),
+            Argument(
+                "--check",
+                "exit status 1 where something in it is not understood",
+                flag=True,
+            ),
+        ),
+    ),
+    Command(
         "help",
         "what a command does and takes",
         "helping:tell",

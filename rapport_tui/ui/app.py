@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import traceback
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from pathlib import Path
 from textual import events
 from textual.app import App, SystemCommand
 from textual.content import Content
+from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 
@@ -25,9 +26,11 @@ from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.drafting import Drafting, Drafts
+from rapport_tui.ui.keymap import keymap
 from rapport_tui.ui.leave import leave_on_signal, survive_bad_bytes
+from rapport_tui.ui.letters import Letters, terminal_encoding
 from rapport_tui.ui.palette import PeopleProvider
-from rapport_tui.ui.theme import THEME
+from rapport_tui.ui.theme import MUTED, NAMES, THEMES
 from rapport_tui.ui.welcome import Welcome
 
 KEY_PATIENCE = 0.5  # seconds
@@ -62,21 +65,27 @@ class Rapport(App[None]):
         start: str = "dashboard",
         demo: bool = False,
         notices: Iterable[str] = (),
+        encoding: str = "utf-8",
     ) -> None:
         super().__init__()
+        self._letters = Letters(encoding)
         self.animation_level = "none"
         self._store = store
         self._start = start
         self._demo = demo
         self._keys: deque[events.Key] = deque()
         self._at_work: events.Key | None = None
-        self._notices = tuple(notices)
+        # The keys that are not ours, by command; help and footer show them.
+        self.own_keys, wrong = keymap(settings)
+        self._notices = (*notices, *wrong)
         self.drafting = Drafting(drafts, self.set_timer, self._warn)
         self.desk = Desk(store, settings, clock, self.drafting)
 
     def on_mount(self) -> None:
-        self.register_theme(THEME)
-        self.theme = THEME.name
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = NAMES[self.desk.settings.theme]
+        self.set_keymap(self.own_keys)
         if not self.is_headless:
             leave_on_signal(self, self.drafting.flush)
         # Back from ctrl+z the screen is blank until something changes (Textual 6298).
@@ -109,10 +118,20 @@ class Rapport(App[None]):
             action = getattr(screen, f"action_{command.action}", None)
             if action is not None and command.where in IN_PALETTE:
                 yield SystemCommand(command.label.capitalize(), command.help, action)
+        for theme, name in NAMES.items():
+            help = f'these colours now; theme = "{theme}" in config.toml keeps them'
+            yield SystemCommand(f"Theme: {theme}", help, partial(self._colour, name))
+
+    def _colour(self, theme: str) -> None:
+        self.theme = theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet needs and other themes do not define."""
-        return {"muted": "#8b8e99"}
+        return {"muted": MUTED}
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        filters = super().get_line_filters()
+        return [*filters, self._letters] if self._letters.enabled else filters
 
     # Keys that come fast, or all at once over a slow line: each waits until the one
     # before it has done its work. Textual gives them all to what had the focus when they
@@ -195,7 +214,16 @@ def run(
     if store.read_only:
         said.append(store.read_only)
     drafts = DraftFile.open(store.path)
-    app = Rapport(store, settings, clock, drafts, start=start, demo=demo, notices=said)
+    app = Rapport(
+        store,
+        settings,
+        clock,
+        drafts,
+        start=start,
+        demo=demo,
+        notices=said,
+        encoding=terminal_encoding(),
+    )
     app.run()
     drafts.close()
     return app.return_code or 0

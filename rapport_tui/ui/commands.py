@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
+if TYPE_CHECKING:
+    from textual.binding import Binding
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +268,9 @@ IN_PALETTE = frozenset({"dashboard", "person", "review", "all"})
 
 def bindings(*scopes: str) -> list[Binding]:
     """The bindings of the commands that hold in these scopes."""
+    # Not before it is needed: the shell's help and its config read the table, too.
+    from textual.binding import Binding
+
     return [
         Binding(
             command.keys,

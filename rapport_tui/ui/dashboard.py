@@ -317,7 +317,7 @@ class Dashboard(Screen[None]):
         say(self, self.desk.take_back(redo=True))
 
     def action_help(self) -> None:
-        self.app.push_screen(Page("Keys", pages.help_text()))
+        self.app.push_screen(Page("Keys", pages.help_text(self.app.own_keys)))
 
     def action_palette(self) -> None:
         self.app.action_command_palette()

@@ -23,7 +23,7 @@ from rapport_tui.ui.capture import CaptureBox, Reader, keys_in_words
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.leave import leave_on_signal
-from rapport_tui.ui.theme import THEME
+from rapport_tui.ui.theme import MUTED, NAMES, THEMES
 
 DRAFT = "capture"
 
@@ -56,7 +56,7 @@ class Inline(App[str]):
     ) -> None:
         super().__init__()
         self.animation_level = "none"
-        self._store, self._clock = store, clock
+        self._store, self._clock, self._settings = store, clock, settings
         names = Names(known(store.records("contacts")))
         self._reader = Reader(names, settings, clock)
         self._line = line
@@ -71,13 +71,14 @@ class Inline(App[str]):
             yield CaptureBox(self._reader, self._line)
 
     def on_mount(self) -> None:
-        self.register_theme(THEME)
-        self.theme = THEME.name
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = NAMES[self._settings.theme]
         if not self.is_headless:
             leave_on_signal(self, self.drafting.flush)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return {"muted": "#8b8e99"}
+        return {"muted": MUTED}
 
     def _warn(self, sentence: str) -> None:
         self.query_one(CaptureBox).refuse(sentence)

@@ -303,7 +303,7 @@ class Live(Screen[None]):
         self.action_live_end()
 
     def action_help(self) -> None:
-        self.app.push_screen(Page("Keys", help_text()))
+        self.app.push_screen(Page("Keys", help_text(self.app.own_keys)))
 
     def action_palette(self) -> None:
         self.app.action_command_palette()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.content import Content
 from textual.screen import Screen
 
@@ -14,6 +16,7 @@ from rapport_tui.ui.commands import COMMANDS, SCOPES
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Page
 from rapport_tui.ui.doing import say
+from rapport_tui.ui.keymap import keys_of
 from rapport_tui.ui.keys import key_name
 from rapport_tui.ui.view import View
 from rapport_tui.why import in_words
@@ -48,15 +51,15 @@ def series_of(screen: Screen, desk: Desk, plan: Plan) -> None:
     screen.app.push_screen(Page(title, Content("\n").join(parts)))
 
 
-def help_text() -> Content:
-    """Every key, by where it holds."""
+def help_text(own_keys: Mapping[str, str]) -> Content:
+    """Every key, by where it holds, as the user has them."""
     parts = []
     for scope, title in SCOPES.items():
         rows = [one for one in COMMANDS if one.where == scope and one.help]
         if rows:
             parts.append(Content.styled(title, "bold"))
         for one in rows:
-            keys = " ".join(key_name(key) for key in one.keys.split(","))
+            keys = " ".join(key_name(key) for key in keys_of(one, own_keys))
             parts.append(Content.assemble((f"  {keys:<14}", "$primary"), one.help))
         if rows:
             parts.append(Content(""))

@@ -74,6 +74,8 @@ def begin(
         )
 
     options = [(key, words) for key, (_, words) in FRAMES.items()]
+    usual = [key for key, (one, _) in FRAMES.items() if one == desk.settings.frame]
+    options.sort(key=lambda option: option[0] not in usual)
     names = listed([shown(one.contact.name) for one in people])
     screen.app.push_screen(Choose(f"A conversation with {names}, to", options), chosen)
 

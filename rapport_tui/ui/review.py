@@ -275,7 +275,7 @@ class Review(Screen[Plan | None]):
             writing.edit(self, self.desk, self.person.contact.id)
 
     def action_help(self) -> None:
-        self.app.push_screen(Page("Keys", pages.help_text()))
+        self.app.push_screen(Page("Keys", pages.help_text(self.app.own_keys)))
 
     def action_palette(self) -> None:
         self.app.action_command_palette()

@@ -1,26 +1,107 @@
-"""The colours: one calm dark theme of our own; Textual's others stay selectable."""
+"""The colours: dark, light, high contrast, and the terminal's own sixteen.
 
-from textual.theme import Theme
+Meaning never depends on them: what is due has a sign and a word, too.
+"""
 
-THEME = Theme(
-    name="rapport",
-    primary="#e0a458",
-    secondary="#7fa99b",
-    accent="#e07a5f",
-    foreground="#e6e1d8",
-    background="#16181d",
-    surface="#1c1f26",
-    panel="#262a33",
-    success="#81b29a",
-    warning="#f2cc8f",
-    error="#e5686b",
-    dark=True,
-    variables={
-        "footer-key-foreground": "#e0a458",
-        "footer-description-foreground": "#9a9ca5",
-        "border": "#3b404c",
-        "muted": "#8b8e99",
-        "input-cursor-foreground": "#16181d",
-        "input-cursor-background": "#e0a458",
-    },
+from textual.theme import BUILTIN_THEMES, Theme
+
+NAMES = {
+    "dark": "rapport",
+    "light": "rapport-light",
+    "contrast": "rapport-contrast",
+    "terminal": "rapport-terminal",
+}
+MUTED = "#8b8e99"  # for themes that do not say
+_ANSI = BUILTIN_THEMES["ansi-dark"]
+
+
+def _theme(name: str, ink: str, quiet: str, line: str, **colours: str) -> Theme:
+    """`ink` is on a cursor, `quiet` for what is said aside, `line` for borders."""
+    primary = colours["primary"]
+    return Theme(
+        name=NAMES[name],
+        dark=name != "light",
+        variables={
+            "footer-key-foreground": primary,
+            "footer-description-foreground": quiet,
+            "border": line,
+            "muted": quiet,
+            "input-cursor-foreground": ink,
+            "input-cursor-background": primary,
+        },
+        **colours,
+    )
+
+
+THEMES = (
+    _theme(
+        "dark",
+        ink="#16181d",
+        quiet=MUTED,
+        line="#3b404c",
+        primary="#e0a458",
+        secondary="#7fa99b",
+        accent="#e07a5f",
+        foreground="#e6e1d8",
+        background="#16181d",
+        surface="#1c1f26",
+        panel="#262a33",
+        success="#81b29a",
+        warning="#f2cc8f",
+        error="#e5686b",
+    ),
+    _theme(
+        "light",
+        ink="#fbf8f1",
+        quiet="#6b675e",
+        line="#cfc8b8",
+        primary="#9a5b13",
+        secondary="#2f6b5a",
+        accent="#b5452b",
+        foreground="#2b2a27",
+        background="#fbf8f1",
+        surface="#f3eee2",
+        panel="#e8e1d0",
+        success="#2f6b4a",
+        warning="#8a5a00",
+        error="#b3261e",
+    ),
+    _theme(
+        "contrast",
+        ink="#000000",
+        quiet="#d0d0d0",
+        line="#a0a0a0",
+        primary="#ffd75f",
+        secondary="#87ffd7",
+        accent="#ff8f6b",
+        foreground="#ffffff",
+        background="#000000",
+        surface="#000000",
+        panel="#303030",
+        success="#87ff87",
+        warning="#ffe08a",
+        error="#ff8080",
+    ),
+    Theme(
+        name=NAMES["terminal"],
+        ansi=True,
+        primary="ansi_yellow",
+        secondary="ansi_cyan",
+        accent="ansi_red",
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel="ansi_bright_black",
+        boost="ansi_default",
+        success="ansi_green",
+        warning="ansi_yellow",
+        error="ansi_red",
+        variables={
+            **_ANSI.variables,
+            "footer-key-foreground": "ansi_yellow",
+            "footer-description-foreground": "ansi_default",
+            "border": "ansi_bright_black",
+            "muted": "ansi_default",
+        },
+    ),
 )

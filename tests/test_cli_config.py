@@ -1,0 +1,56 @@
+"""The settings from the shell: found, written as an example, checked."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from rapport_tui.cli import run
+from rapport_tui.commands.config import example
+from rapport_tui.settings import load
+from rapport_tui.ui.commands import COMMANDS
+from rapport_tui.ui.keymap import keymap
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "mine" / "config.toml"
+    monkeypatch.setenv("RAPPORT_CONFIG", str(path))
+    return path
+
+
+def test_an_example_is_written_once_and_changes_nothing(path, capsys) -> None:
+    assert run(["config"]) == 0
+    assert "not there: rapport config --init" in capsys.readouterr().out
+    assert run(["config", "--init"]) == 0
+    assert load(path)[1] == ()
+    assert tomllib.loads(path.read_text()) == {}
+    path.write_text("daily = 3\n")
+    assert run(["config", "--init"]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert path.read_text() == "daily = 3\n"
+
+
+def test_its_comments_are_settings_that_hold(path: Path) -> None:
+    lines = [line.removeprefix("# ") for line in example().splitlines()[3:]]
+    path.parent.mkdir()
+    path.write_text("\n".join(lines))
+    settings, problems = load(path)
+    assert problems == ()
+    assert settings.quiet == {6}
+    assert settings.keys.keys() == {one.id for one in COMMANDS}
+    assert keymap(settings)[1] == ()
+
+
+def test_a_check_names_what_is_wrong(path: Path, capsys) -> None:
+    path.parent.mkdir()
+    path.write_text('daly = 3\n[keys]\nrest = "d"\n')
+    assert run(["config", "--check"]) == 1
+    out = capsys.readouterr().out
+    assert "config.toml line 1: 'daly' is not a setting" in out
+    assert "rest and done both have d" in out
+    assert run(["config", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["problems"]) == 2
+    path.write_text("daily = 3\n")
+    assert run(["config", "--check"]) == 0
