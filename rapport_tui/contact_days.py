@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from rapport_tui.model import Conversation, Person
 from rapport_tui.pace import TALKS, past
 
-# What counts more of several things on one day comes first.
-KINDS = ("real", "written", "other", "sent")
+# What counts more of several things on one day: the lowest number.
+_RANK = {"real": 0, "written": 1, "other": 2, "sent": 3}
 
 
 def contact_days(person: Person, today: date) -> dict[date, str]:
@@ -21,19 +20,24 @@ def contact_days(person: Person, today: date) -> dict[date, str]:
     """
     days: dict[date, str] = {}
     for talk in person.conversations:
-        for on, kind in _days_of(talk, today):
-            if on not in days or KINDS.index(kind) < KINDS.index(days[on]):
-                days[on] = kind
+        if talk.on > today:
+            continue
+        if talk.kind in TALKS:
+            _mark(days, talk.on, kind_of(talk))
+        elif talk.kind == "outreach":
+            _mark(days, talk.on, "sent")
+            # The first talk after it answers it, too: on a day that is there anyway.
+            if (answered := past(talk.answered, today)) is not None:
+                _mark(days, answered, "written" if talk.written else "other")
     return days
 
 
-def _days_of(talk: Conversation, today: date) -> Iterator[tuple[date, str]]:
-    if talk.on > today:
-        return
-    if talk.kind == "outreach":
-        yield talk.on, "sent"
-        # The first talk after it answers it, too: on a day that is there anyway.
-        if (answered := past(talk.answered, today)) is not None:
-            yield answered, "written" if talk.written else "other"
-    elif talk.kind in TALKS:
-        yield talk.on, "real" if talk.real else "written" if talk.written else "other"
+def kind_of(talk: Conversation) -> str:
+    """Whether a talk or a greeting was real or written, as far as is known."""
+    return "real" if talk.real else "written" if talk.written else "other"
+
+
+def _mark(days: dict[date, str], on: date, kind: str) -> None:
+    known = days.get(on)
+    if known is None or _RANK[kind] < _RANK[known]:
+        days[on] = kind

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from rapport_tui.agenda import plan_days
 from rapport_tui.brief import Brief, brief
-from rapport_tui.contact_days import contact_days
+from rapport_tui.contact_days import contact_days, kind_of
 from rapport_tui.kept import Kept, kept
 from rapport_tui.model import Book, Conversation, Person
 from rapport_tui.pace import (
@@ -148,7 +148,7 @@ def book_year(
 ) -> BookYear:
     """The same of everyone together, and the days ahead."""
     channels = Counter(
-        "real" if talk.real else "written" if talk.written else "unknown"
+        kind_of(talk)
         for talk in _of_the_year(list(book.conversations.values()), today)
         if _both_ways(talk, today)
     )
@@ -159,7 +159,7 @@ def book_year(
         today=today,
         real=channels["real"],
         written=channels["written"],
-        unknown=channels["unknown"],
+        unknown=channels["other"],
         kept=reduce(Kept.plus, (kept(one, today, settings) for one in awake), Kept()),
         load=(
             (today, len(agenda.today)),

@@ -543,6 +543,7 @@ STEERING = set("\x1b\x07\x9b\0\x7f\r\u202e\u2066\u200b\u200f\ufeff\u061c\u2028")
 async def test_no_text_steers_the_terminal_on_any_screen(empty: Path, size) -> None:
     hostile_book(empty)
     screens = ("1", "2", "3", "4", "d", "q", "l", "ctrl+g", "s", "q", "w", "q")
+    screens += ("v", "tab", "q")
     screens += ("e", "ctrl+g", "question_mark", "q", "ctrl+p", "escape", "r", "w", "q")
     screens += ("space", "q", "4", "enter", "ctrl+s", "ctrl+g", "x", "u", "h", "n")
     async with dashboard(empty, size) as pilot:

@@ -15,7 +15,7 @@ from textual.widgets import Static
 from rapport_tui.book_picture import book_lines
 from rapport_tui.charts import Line, Room, signs_for
 from rapport_tui.person_picture import person_lines
-from rapport_tui.pictures import book_year, person_year
+from rapport_tui.pictures import BookYear, book_year, person_year
 from rapport_tui.rhythms import advice, lengthened
 from rapport_tui.text import shown
 from rapport_tui.ui.commands import bindings
@@ -38,6 +38,8 @@ class Pictures(Screen[None]):
         super().__init__()
         self.desk = desk
         self._contact = contact
+        # Takes a second where there are ten thousand people: once for each view.
+        self._year: tuple[View, BookYear] | None = None
         self._signs = signs_for(locale.getencoding())
         self.set_reactive(Pictures.of_book, contact is None)
 
@@ -82,7 +84,10 @@ class Pictures(Screen[None]):
         view = self.desk.view
         if not view.book.people:
             return [(("Nobody is in the book yet: n adds the first person.", ""),)]
-        year = book_year(view.book, view.outcomes, view.today, view.settings)
+        if self._year is None or self._year[0] is not view:
+            found = book_year(view.book, view.outcomes, view.today, view.settings)
+            self._year = view, found
+        year = self._year[1]
         lines = book_lines(year, view.book, room, self._signs)
         if year.advice is not None and year.advice.longer:
             lines.append((("l lengthens them, u takes it back.", "bold"),))
