@@ -174,6 +174,20 @@ COMMANDS = (
         ),
     ),
     Command(
+        "completion",
+        "what a shell needs to complete rapport's words",
+        "completing:script",
+        (Argument("SHELL", "bash, zsh or fish"),),
+        json=False,
+    ),
+    Command(
+        "complete",
+        "what completion asks: what may follow these words",
+        "completing:complete",
+        (Argument("WORD", "the words so far, after --", nargs="*"),),
+        json=False,
+    ),
+    Command(
         "help",
         "what a command does and takes",
         "helping:tell",
