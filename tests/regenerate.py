@@ -9,8 +9,13 @@ def main() -> None:
     text = README
     for mark, table in TABLES.items():
         pattern = rf"(<!-- {mark}:[^>]*-->\n).*?(<!-- /{mark} -->)"
-        made = f"\\g<1>\n{table()}\n\n\\g<2>".replace("\\|", "\\\\|")
-        text = re.sub(pattern, made, text, flags=re.DOTALL)
+        made = table()
+        text = re.sub(
+            pattern,
+            lambda found, made=made: f"{found[1]}\n{made}\n\n{found[2]}",
+            text,
+            flags=re.DOTALL,
+        )
     (ROOT / "README.md").write_text(text, encoding="utf-8")
 
 

@@ -43,7 +43,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["--bo"], ["--book"]),
         (["import", ""], [":files"]),
         (["today", "--book", ""], [":files"]),
-        (["help", "unde"], []),
+        (["help", "ca"], ["capture"]),
         (["completion", ""], ["bash", "fish", "zsh"]),
         (["nonsense", ""], []),
     ],

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from rapport_tui.commands.table import COMMANDS as SHELL
+from rapport_tui.commands.topics import CAPTURE
 from rapport_tui.ui.commands import COMMANDS, SCOPES
-from rapport_tui.ui.keys import key_name
+from rapport_tui.ui.keymap import key_name
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -33,7 +34,14 @@ def commands_table() -> str:
     return "\n".join(rows)
 
 
-TABLES = {"keys": keys_table, "commands": commands_table}
+def capture_table() -> str:
+    rows = ["| you type | rapport stores |", "| --- | --- |"]
+    for said, words in CAPTURE:
+        rows.append(f"| {', '.join(f'`{one}`' for one in said)} | {words} |")
+    return "\n".join(rows)
+
+
+TABLES = {"keys": keys_table, "commands": commands_table, "capture": capture_table}
 
 
 @pytest.mark.parametrize("mark", TABLES)

@@ -125,8 +125,10 @@ def _values(option: Argument) -> Iterable[str]:
 def _words(call: Call, argument: str, said: Sequence[str]) -> Iterable[str]:
     if argument == "FILE":
         return [FILES]
-    if argument == "COMMAND":
-        return [one.name for one in COMMANDS]
+    if argument == "TOPIC":
+        from rapport_tui.commands.topics import TOPICS
+
+        return [*BY_NAME, *TOPICS]
     if argument == "SHELL":
         return SHELLS
     if argument not in ("NAME", "PLAN"):

@@ -6,16 +6,25 @@ from collections.abc import Iterable, Iterator
 
 from rapport_tui.commands.call import Call
 from rapport_tui.commands.said import named
-from rapport_tui.commands.table import COMMANDS, COMMON, Argument, Command
+from rapport_tui.commands.table import BY_NAME, COMMANDS, COMMON, Argument, Command
+from rapport_tui.commands.topics import TOPICS
 from rapport_tui.text import pad
 
 
 def tell(call: Call) -> int:
-    """All commands in a line each, or one of them whole."""
-    name = " ".join(call.words) if call.words else None
-    for line in _all() if name is None else _one(named(name)):
+    """All commands in a line each, or one of them, or a topic, whole."""
+    for line in _about(call, " ".join(call.words)) if call.words else _all():
         call.print(line)
     return 0
+
+
+def _about(call: Call, name: str) -> Iterator[str]:
+    """A command, a topic, or both where they have one name."""
+    if name in BY_NAME or name not in TOPICS:
+        yield from _one(named(name, TOPICS))
+        yield ""
+    if name in TOPICS:
+        yield from TOPICS[name].lines(call)
 
 
 def version(call: Call) -> int:
@@ -33,7 +42,10 @@ def _all() -> Iterator[str]:
     yield "Options of all commands, before the command or after it:"
     yield from _rows((_written(one), one.help) for one in COMMON)
     yield ""
-    yield "rapport help COMMAND tells more about one."
+    yield "Topics:"
+    yield from _rows((name, one.words) for name, one in TOPICS.items())
+    yield ""
+    yield "rapport help COMMAND or TOPIC tells more about one."
 
 
 def _one(command: Command) -> Iterator[str]:

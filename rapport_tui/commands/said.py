@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rapport_tui.commands.table import BY_NAME, COMMON, DEFAULT, Argument, Command
@@ -67,8 +67,11 @@ def _length(words: Sequence[str]) -> int:
     return 2 if " ".join(words[:2]) in BY_NAME and len(words) > 1 else 1
 
 
-def named(name: str) -> Command:
-    """The command of that name; raises Refused with those that look like it."""
+def named(name: str, topics: Iterable[str] = ()) -> Command:
+    """The command of that name; raises Refused with those that look like it.
+
+    `topics` are other words that would have done.
+    """
     if name in BY_NAME:
         return BY_NAME[name]
     from difflib import get_close_matches
@@ -76,7 +79,7 @@ def named(name: str) -> Command:
     if any(one.startswith(f"{name} ") for one in BY_NAME):
         kinds = ", ".join(one for one in BY_NAME if one.startswith(f"{name} "))
         raise Refused(f"say which: {kinds}")
-    close = get_close_matches(name, BY_NAME, n=1)
+    close = get_close_matches(name, [*BY_NAME, *topics], n=1)
     hint = f"did you mean {close[0]}?" if close else "rapport help lists them all"
     raise Refused(f"there is no command {name!r}: {hint}")
 

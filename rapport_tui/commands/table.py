@@ -189,9 +189,9 @@ COMMANDS = (
     ),
     Command(
         "help",
-        "what a command does and takes",
+        "what a command does and takes, or a topic: capture, dates, plan, keys, …",
         "helping:tell",
-        (Argument("COMMAND", "one of these", nargs="*"),),
+        (Argument("TOPIC", "a command or a topic", nargs="*"),),
         json=False,
     ),
 )

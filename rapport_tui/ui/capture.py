@@ -24,7 +24,7 @@ from rapport_tui.settings import Settings
 from rapport_tui.text import cut, pad, shown, width_of
 from rapport_tui.ui.commands import COMMANDS, bindings
 from rapport_tui.ui.inputs import LineInput
-from rapport_tui.ui.keys import key_name
+from rapport_tui.ui.keymap import key_name
 
 _LABEL = 11  # cells
 

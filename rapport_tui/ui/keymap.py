@@ -28,7 +28,16 @@ _NAMED = frozenset(_NAMES.split())
 _PART = re.compile(r"(?:ctrl|shift|alt)\+")
 # What a terminal sends for these is another key.
 _SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+j": "enter", "ctrl+h": "backspace"}
-_LONG = {"?": "question_mark", "/": "slash", ",": "comma"}
+SIGNS = {
+    "question_mark": "?",
+    "slash": "/",
+    "full_stop": ".",
+    "plus": "+",
+    "minus": "-",
+    "escape": "esc",
+    "comma": ",",
+}
+_LONG = {sign: name for name, sign in SIGNS.items()}
 BY_ID = {one.id: one for one in COMMANDS}
 
 
@@ -56,6 +65,13 @@ def keymap(settings: Settings) -> tuple[dict[str, str], tuple[str, ...]]:
 def keys_of(command: Command, chosen: Mapping[str, str]) -> list[str]:
     """The keys of a command as they are now."""
     return chosen.get(command.id, command.keys).split(",")
+
+
+def key_name(key: str) -> str:
+    """A key as one reads it: `?`, `^s`, `space`."""
+    first = key.split(",")[0]
+    name = SIGNS.get(first, first)
+    return "^" + name.removeprefix("ctrl+") if name.startswith("ctrl+") else name
 
 
 def _without_letters() -> Iterator[tuple[Command, str]]:

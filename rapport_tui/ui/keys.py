@@ -9,23 +9,9 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
+from rapport_tui.ui.keymap import SIGNS, key_name
+
 READING = 6.0  # seconds
-
-_NAMES = {
-    "question_mark": "?",
-    "slash": "/",
-    "full_stop": ".",
-    "plus": "+",
-    "minus": "-",
-    "escape": "esc",
-}
-
-
-def key_name(key: str) -> str:
-    """A key as one reads it: `?`, `^s`, `space`."""
-    first = key.split(",")[0]
-    name = _NAMES.get(first, first)
-    return "^" + name.removeprefix("ctrl+") if name.startswith("ctrl+") else name
 
 
 class KeyLine(Widget):
@@ -66,7 +52,7 @@ class KeyLine(Widget):
             binding = active.binding
             if not binding.show or binding.action in seen or not active.enabled:
                 continue
-            sign = _NAMES.get(binding.key, binding.key)
+            sign = SIGNS.get(binding.key, binding.key)
             typed = sign if len(sign) == 1 else None
             if focused is not None and focused.check_consume_key(binding.key, typed):
                 continue  # it would be typed

@@ -16,8 +16,7 @@ from rapport_tui.ui.commands import COMMANDS, SCOPES
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Page
 from rapport_tui.ui.doing import say
-from rapport_tui.ui.keymap import keys_of
-from rapport_tui.ui.keys import key_name
+from rapport_tui.ui.keymap import key_name, keys_of
 from rapport_tui.ui.view import View
 from rapport_tui.why import in_words
 from rapport_tui.why import why as why_of
