@@ -19,7 +19,7 @@ from rapport_tui.charts import (
 from rapport_tui.model import Book
 from rapport_tui.pictures import BookYear
 from rapport_tui.rhythms import in_words
-from rapport_tui.text import cut, pad, shown, wrapped
+from rapport_tui.text import cut, pad, shown, width_of, wrapped
 
 LEVELS = ("met", "familiar", "comfortable", "candid", "trusted")
 _MEASURE = 20  # cells for the name of a share
@@ -50,8 +50,8 @@ def _measure(
     if share is None:
         return name, (said, "")
     cells = max(8, min(40, room.width // 4))
-    percent = f" {int(share * 100 + 0.5):>3} %  {said}"
-    return name, (bar(share, cells, signs), ""), (percent, "")
+    percent = f" {int(share * 100 + 0.5):>3} %  "
+    return name, (bar(share, cells, signs), "picture"), (percent, ""), (said, "")
 
 
 def _share(year: BookYear, room: Room, signs: Signs) -> Line:
@@ -86,7 +86,7 @@ def _load(year: BookYear, room: Room, signs: Signs) -> Iterator[Line]:
     most = max(*counts, year.daily)
     rows = columns(counts, most, 8 if room.tall else 4, cells, signs)
     for row, line in enumerate(rows):
-        yield (pad(f"{most:>5}" if row == 0 else "", LABEL), "dim"), (line, "")
+        yield (pad(f"{most:>5}" if row == 0 else "", LABEL), "dim"), (line, "picture")
     mondays = [
         (place * cells, f"{on.day} {on:%b}")
         for place, (on, _) in enumerate(load)
@@ -109,9 +109,10 @@ def _people(year: BookYear, room: Room, signs: Signs) -> Iterator[Line]:
     left = _bars(levels, half - 2, signs)
     right = _bars(_most(circles, 9 if room.tall else 5), half, signs)
     for row in range(max(len(left), len(right))):
-        first = left[row] if row < len(left) else ""
-        second = right[row] if row < len(right) else ""
-        yield ((f"{pad(first, half)}{second}", ""),)
+        first = left[row] if row < len(left) else ()
+        second = right[row] if row < len(right) else ()
+        gap = half - sum(width_of(text) for text, _ in first)
+        yield *first, (" " * gap, ""), *second
 
 
 def _most(rows: Sequence[tuple[str, int]], most: int) -> list[tuple[str, int]]:
@@ -123,12 +124,15 @@ def _most(rows: Sequence[tuple[str, int]], most: int) -> list[tuple[str, int]]:
     return [*rows[: most - 1], (f"{len(others)} more", people)]
 
 
-def _bars(rows: Sequence[tuple[str, int]], width: int, signs: Signs) -> list[str]:
+def _bars(rows: Sequence[tuple[str, int]], width: int, signs: Signs) -> list[Line]:
     most = max((people for _, people in rows), default=0)
     cells = max(1, width - _NAME - len(f" {most}"))
     return [
-        f"{pad(cut(shown(name), _NAME - 1), _NAME)}"
-        f"{amount(people, most, cells, signs)} {people}"
+        (
+            (pad(cut(shown(name), _NAME - 1), _NAME), ""),
+            (amount(people, most, cells, signs), "picture"),
+            (f" {people}" if people else "0", ""),
+        )
         for name, people in rows
     ]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rapport_tui.text import width_of, wrapped
 
-# A line to print: texts with their styles, "", "bold" or "dim".
+# A line to print: texts with their styles, "", "bold", "dim" or "picture".
 Line = tuple[tuple[str, str], ...]
 EMPTY: Line = (("", ""),)
 LABEL = 7  # cells beside a picture

@@ -59,8 +59,8 @@ class _Start(NamedTuple):
 def kept(person: Person, today: date, settings: Settings) -> Kept:
     """How the rhythm with someone was kept in the last year (guidance C7).
 
-    The rhythm is today's, at the pace of the day on which each turn began: former
-    rhythms are not in the book. What was due before the person or the rhythm came into
+    Due and late are those of the reminder on the day before contact came, or today's.
+    The rhythm is today's: former ones are not in the book. What was due before the person or the rhythm came into
     it does not count, nor anything of those who rest or are paused. Days that were put
     off by a snooze count as they would have without it.
     """
@@ -114,7 +114,7 @@ def _outcome(
     soon = (until - start.on).days < max(2, rounded(base * KEENEST))
     if soon and not start.new:
         return None if act is None else "early"
-    due, late = _window(person, start, base)
+    due, late = _window(person, start, base, today if act is None else act - _DAY)
     if act is not None and act < due:
         return "early"
     if not first <= due <= today:
@@ -124,10 +124,10 @@ def _outcome(
     return "late" if late <= today else "open"
 
 
-def _window(person: Person, start: _Start, base: int) -> tuple[date, date]:
-    """The day on which the next touch is due, and from which it counts as late."""
+def _window(person: Person, start: _Start, base: int, day: date) -> tuple[date, date]:
+    """When the next touch is due, and late, as the reminder of that day says."""
     contact = person.contact
-    pace = pace_of(contact, warmth_of(history(person, start.on).scores))
+    pace = pace_of(contact, warmth_of(history(person, day).scores))
     interval = interval_of(base, pace) or base
     days = 1 + contact.id % interval if start.new else interval
     due = start.on + _DAY * days

@@ -16,6 +16,7 @@ from rapport_tui.charts import (
     curve,
     day_grid,
     fitted,
+    merged,
     placed,
 )
 from rapport_tui.kept import Kept
@@ -23,7 +24,7 @@ from rapport_tui.pace import YEAR
 from rapport_tui.pictures import WEEKS, Month, PersonYear
 from rapport_tui.text import counted, pad
 
-_STYLES = {"real": "bold", "written": "", "other": "", "sent": "dim"}
+_STYLES = {"real": "picture", "written": "", "other": "", "sent": "dim"}
 _WORDS = {
     "real": "real",
     "written": "written",
@@ -76,7 +77,7 @@ def _legend(year: PersonYear, signs: Signs) -> Line:
     parts: list[tuple[str, str]] = [("days ", "bold")]
     for kind, word in _WORDS.items():
         if kind in ("real", "written") or kind in kinds:
-            parts.append((f" {signs.kinds[kind]} ", "bold"))
+            parts.append((f" {signs.kinds[kind]} ", _STYLES[kind] or "bold"))
             parts.append((f"{word} {kinds.count(kind)} ", ""))
     return tuple(parts)
 
@@ -119,7 +120,8 @@ def _warmth(year: PersonYear, frame: _Frame, rows: int, signs: Signs) -> Iterato
     labels = {0: "warm", rows // 2: "even", rows - 1: "quiet"}
     values = [warmth for _, warmth in year.warmth[-frame.weeks :]]
     for row, line in enumerate(curve(values, rows, frame.cells, signs)):
-        yield (pad(labels.get(row, ""), LABEL), "dim"), (line, "")
+        cells = ((sign, "picture" if sign == signs.dot else "dim") for sign in line)
+        yield (pad(labels.get(row, ""), LABEL), "dim"), *merged(cells)
 
 
 def _given(year: PersonYear, frame: _Frame) -> Iterator[Line]:

@@ -3,9 +3,18 @@
 With a rhythm of 10 days a touch is due 10 days after the last, and late 3 days later.
 """
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 
+from rapport_tui.contact_days import contact_days
 from rapport_tui.kept import Kept, kept
+from rapport_tui.model import Person
+from rapport_tui.reminder_rules import Case
+from rapport_tui.reminders import RULE
+from rapport_tui.sample import write_sample
+from tests.books import opened
 from tests.build import SETTINGS, TODAY, book, contact, day, outreach, talk
 
 
@@ -78,3 +87,31 @@ def test_without_a_rhythm_nothing_is_due(fields) -> None:
 def test_what_lies_ahead_is_not_there_yet() -> None:
     assert of(talk(12), talk(-1)) == Kept(open=1)
     assert of(talk(30), outreach(19, answered=-2)) == Kept(in_time=1)
+
+
+def said_by_the_calculator(person: Person) -> Kept:
+    """What the reminder said on the day before each contact, and says today."""
+    contact, days = person.contact, contact_days(person, TODAY)
+    known = max((d for d in (person.since, contact.rhythm_from) if d), default=day(999))
+    counts = dict.fromkeys(Kept._fields, 0)
+    for on in sorted(on for on in days if on > day(700)):
+        case = Case(person, on - timedelta(days=1), SETTINGS)
+        for one in RULE["touch"].find(case) if case.interval else ():
+            if max(known, day(364)) <= one.due <= on:
+                counts["in_time" if on < one.late else "late"] += 1
+    case = Case(person, TODAY, SETTINGS)
+    for one in RULE["touch"].find(case) if case.interval else ():
+        if max(known, day(364)) <= one.due <= TODAY:
+            counts["late" if one.late <= TODAY else "open"] += 1
+    return Kept(**counts)
+
+
+def test_it_agrees_with_what_the_calculator_said_all_year(tmp_path: Path) -> None:
+    write_sample(tmp_path / "book.json", TODAY)
+    people = opened(tmp_path / "book.json").book.people.values()
+    awake = [one for one in people if not one.contact.resting]
+    assert len(awake) == 40
+    for one in awake:
+        found = kept(one, TODAY, SETTINGS)
+        if found != Kept():
+            assert found._replace(early=0) == said_by_the_calculator(one), one.contact

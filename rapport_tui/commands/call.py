@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rapport_tui.book.store import Store
 
 YEARS = (1000, 2999)  # those of a book, with room on both sides to reckon
-_STYLES = {"bold": "\x1b[1m", "dim": "\x1b[2m"}
+_STYLES = {"bold": "\x1b[1m", "dim": "\x1b[2m", "picture": "\x1b[33m"}
 _PLAIN = "\x1b[m"
 
 

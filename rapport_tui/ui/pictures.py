@@ -24,7 +24,7 @@ from rapport_tui.ui.doing import do, say
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.view import View
 
-_STYLES = {"": "", "bold": "bold", "dim": "$muted"}
+_STYLES = {"": "", "bold": "bold", "dim": "$muted", "picture": "$primary"}
 
 
 class Pictures(Screen[None]):

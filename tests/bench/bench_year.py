@@ -16,7 +16,8 @@ from statistics import mean, median
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.years import Absences, Log, Year, every_day
+from tests.year_log import Log
+from tests.years import Absences, Year, every_day
 
 PEOPLE = 300
 
