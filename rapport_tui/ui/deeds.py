@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from rapport_tui import changes
 from rapport_tui.edits import Change
+from rapport_tui.finishing import finished
 from rapport_tui.model import Person
 from rapport_tui.reminders import Reminder
 from rapport_tui.text import listed, shown
@@ -15,7 +16,6 @@ from rapport_tui.ui.debriefing import debrief
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Ask, Choose
 from rapport_tui.ui.doing import Then, do, say
-from rapport_tui.ui.editor import title_of
 from rapport_tui.when import read as read_phrase
 
 SNOOZES = {"1": ("tomorrow", 1), "3": ("3 days", 3), "w": ("a week", 7)}
@@ -105,33 +105,8 @@ def _finish(
         plan = desk.view.book.plans[reminder.subject]
         debrief(screen, desk, plan, then)
     else:
-        do(screen, desk, finished(desk, person, reminder), then)
-
-
-def finished(desk: Desk, person: Person, reminder: Reminder) -> Change:
-    """The change that does what a reminder asks for."""
-    book, today, contact = desk.view.book, desk.view.today, person.contact
-    subject = reminder.subject
-    match reminder.code:
-        case "promise":
-            return changes.keep_promise(contact, book.promises[subject], today)
-        case "date":
-            return changes.acknowledge(contact, subject, reminder.occurrence)
-        case "followup":
-            followup = book.followups[subject]
-            return changes.follow_up_done(contact, followup, reminder.due, today)
-        case "repair":
-            return changes.mend(contact, book.strains[subject], today)
-        case "tell":
-            plan = book.plans[subject]
-            told = today.isoformat()
-            return changes.set_plan(plan, title_of(plan), "is told", told=told)
-        case "prepare":
-            plan = book.plans[subject]
-            return changes.set_plan(plan, title_of(plan), "is ready", state="ready")
-        case "rest":
-            return changes.rest(contact, resting=True)
-    return changes.outreach(contact, desk.clock())
+        change = finished(desk.view.book, person, reminder, desk.clock())
+        do(screen, desk, change, then)
 
 
 def rhythm(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 
 from textual import events
 from textual.app import ComposeResult
@@ -14,11 +13,10 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from rapport_tui import changes
 from rapport_tui.capture import Choices
 from rapport_tui.capture.entry import ToSort
+from rapport_tui.finishing import passed_over
 from rapport_tui.model import Person, Plan
-from rapport_tui.pace import interval
 from rapport_tui.rhythms import too_much
 from rapport_tui.text import counted, day_in_words, shown
 from rapport_tui.ui import capturing, deeds, pages, planning, writing
@@ -228,15 +226,12 @@ class Review(Screen[Plan | None]):
             self._next("passed over", wrote=False)
         if person is None:
             return
-        soft = [one for one in view.due_now(person.contact.id) if one.soft]
-        if not soft:
+        due = view.due_now(person.contact.id)
+        change = passed_over(person, due, view.today, self.desk.settings)
+        if change is None:
             self._next("passed over", wrote=False)
-            return
-        days = skip_days(interval(person, view.today, self.desk.settings))
-        subjects = [(one.code, one.subject) for one in soft]
-        until = view.today + timedelta(days=days)
-        change = changes.snooze(person.contact, subjects, until, view.today)
-        deeds.do(self, self.desk, change, lambda: self._next("passed over"))
+        else:
+            deeds.do(self, self.desk, change, lambda: self._next("passed over"))
 
     def action_back(self) -> None:
         """Step back, and take back what the step wrote."""
@@ -282,11 +277,6 @@ class Review(Screen[Plan | None]):
 
     def action_quit(self) -> None:
         self.dismiss(None)
-
-
-def skip_days(interval: int | None) -> int:
-    """How long a card that was passed over stays away."""
-    return 4 if interval is None else max(3, int(interval / 4 + 0.5))
 
 
 def _ahead(view: View) -> str:
