@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from rapport_tui.finishing import skip_days
 from rapport_tui.sample import write_sample
 from rapport_tui.ui.editor import Plans
-from rapport_tui.ui.review import skip_days
 from tests.build import TODAY
 from tests.screens import dashboard, press, shown, store, typed
 
