@@ -16,7 +16,8 @@ class Edit(NamedTuple):
     `fields` replaces fields (None takes the field away); `fields=None` removes the
     record. `append` adds to lists, whatever they hold by then. `seen` holds the values
     of the fields as the user saw them: where the file holds another by now, ours is
-    kept and theirs is shown.
+    kept and theirs is shown. `whole`: a record of another book, taken as it is, its
+    empty values and its times too.
     """
 
     table: str
@@ -24,6 +25,7 @@ class Edit(NamedTuple):
     fields: Mapping[str, object] | None
     append: Mapping[str, tuple[object, ...]] = _NOTHING
     seen: Mapping[str, object] | None = None
+    whole: bool = False
 
 
 class Change(NamedTuple):

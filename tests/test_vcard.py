@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from rapport_tui.edits import Edit
 from rapport_tui.exchange import vcard
-from rapport_tui.exchange.importing import NotImportable, plan_import
+from rapport_tui.exchange.found import NotImportable
+from rapport_tui.exchange.importing import plan_import
 from rapport_tui.exchange.vcard_lines import split, unescaped
 from tests.cards import ANA, CASES, FN, card, mail, phone
 
@@ -15,7 +16,8 @@ NAMES = [name for name, _, _ in CASES]
 
 @pytest.mark.parametrize(("_", "data", "fields"), CASES, ids=NAMES)
 def test_a_card_says_who(_: str, data: bytes, fields: dict) -> None:
-    people, problems = vcard.read(data)
+    found = vcard.found(data)
+    people, problems = found.people, found.problems
     assert [one.fields for one in people] == [fields]
     assert not [one for one in problems if "left out" in one]
 
@@ -34,7 +36,7 @@ def applied(contacts: dict, edits: tuple[Edit, ...]) -> dict:
 def imported(contacts: dict, *files: bytes):
     """The records after an import, and the report of each file."""
     named = [(f"{n}.vcf", data) for n, data in enumerate(files)]
-    found = plan_import(contacts, named)
+    found = plan_import({"contacts": contacts}, named)
     return applied(contacts, found.change.edits if found.change else ()), found.files
 
 
@@ -42,7 +44,7 @@ def imported(contacts: dict, *files: bytes):
 def test_the_same_file_again_changes_nothing(_, data: bytes, fields: dict) -> None:
     once, _ = imported({}, data)
     assert list(once.values()) == [fields]
-    found = plan_import(once, [("again.vcf", data)])
+    found = plan_import({"contacts": once}, [("again.vcf", data)])
     assert found.change is None
     assert found.files[0].skipped == 1
 
@@ -136,8 +138,8 @@ def test_only_what_is_missing_is_added_and_what_differs_is_said() -> None:
         "channels": [mail("a@b.c"), phone("1")],
     }
     assert report.problems == [
-        "line 1: Ana Ruiz: kept org 'Atlas', the card says 'Elbe'",
-        "line 1: Ana Ruiz: kept birthday --04-12, the card says 1985-04-12",
+        "line 1: Ana Ruiz: kept org 'Atlas', the file says 'Elbe'",
+        "line 1: Ana Ruiz: kept birthday --04-12, the file says 1985-04-12",
     ]
 
 
@@ -152,7 +154,7 @@ def test_the_change_says_what_it_was_and_progress_is_told() -> None:
     seen: list[tuple[int, int]] = []
     cards = b"".join(card(f"FN:Person {n}") for n in range(120))
     found = plan_import(
-        {}, [("a.vcf", cards)], lambda done, total: seen.append((done, total))
+        {}, [("a.vcf", cards)], progress=lambda done, total: seen.append((done, total))
     )
     assert found.change is not None
     assert found.change.what == "imported 120 people from a.vcf"
@@ -164,8 +166,8 @@ def test_the_change_says_what_it_was_and_progress_is_told() -> None:
 
 @given(st.binary(max_size=400))
 def test_no_bytes_break_the_reader(data: bytes) -> None:
-    vcard.read(data)
-    vcard.read(b"BEGIN:VCARD\r\nFN:x\r\n" + data + b"\r\nEND:VCARD")
+    vcard.found(data)
+    vcard.found(b"BEGIN:VCARD\r\nFN:x\r\n" + data + b"\r\nEND:VCARD")
 
 
 SIGNS = st.text(st.sampled_from('ab:;,=\\" \t\r\n^n'), max_size=60)
@@ -173,7 +175,7 @@ SIGNS = st.text(st.sampled_from('ab:;,=\\" \t\r\n^n'), max_size=60)
 
 @given(st.lists(SIGNS, max_size=6))
 def test_no_lines_break_the_reader(lines: list[str]) -> None:
-    vcard.read(card(FN, *lines))
+    vcard.found(card(FN, *lines))
 
 
 @given(st.text(st.sampled_from("ab;,\\\n"), max_size=20))
@@ -200,5 +202,6 @@ def test_escaping_is_undone(text: str) -> None:
     ids=["begins", "folds", "long", "params", "quotes", "soft", "escapes", "base64"],
 )
 def test_hostile_sizes_are_read_in_time(data: bytes) -> None:
-    people, problems = vcard.read(data)
+    found = vcard.found(data)
+    people, problems = found.people, found.problems
     assert len(people) + len(problems) >= 1

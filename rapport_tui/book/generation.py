@@ -38,7 +38,8 @@ class Generation:
         if record == before:
             return
         records = self._own(table)
-        self._before.setdefault(table, {}).setdefault(id, before)
+        if table != "book":  # what the book is, is no change that one takes back
+            self._before.setdefault(table, {}).setdefault(id, before)
         self.touched[table][id] = None
         if record is not None:
             records[id] = dict(record)

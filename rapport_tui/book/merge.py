@@ -39,6 +39,8 @@ def merged(
     if edit.fields is None:
         return None, []
     conflicts = []
+    if edit.whole and current is None:
+        return clean(edit.fields, DEEPEST, emptied=False), []
     if current is None and known is not None:
         current = known
         conflicts.append(Conflict(edit.table, edit.id, "", dict(edit.fields), None))
@@ -90,8 +92,10 @@ def _set(record: dict[str, Any], field: str, value: Any) -> None:
         record[storable(field)] = value
 
 
-def clean(value: Any, levels: int = DEEPEST - 1) -> Any:
+def clean(value: Any, levels: int = DEEPEST - 1, *, emptied: bool = True) -> Any:
     """A value as the file may hold it: no NUL, no lone surrogate, no tuple.
+
+    Empty parts are left out, where `emptied` is not False.
 
     Raises NotWritten for what no book can hold.
     """
@@ -107,6 +111,11 @@ def clean(value: Any, levels: int = DEEPEST - 1) -> Any:
             " be stored"
         )
     if isinstance(value, Mapping):
-        inner = {storable(key): clean(one, levels - 1) for key, one in value.items()}
+        inner = {
+            storable(key): clean(one, levels - 1, emptied=emptied)
+            for key, one in value.items()
+        }
+        if not emptied:
+            return inner
         return {key: one for key, one in inner.items() if one not in _EMPTY}
-    return [clean(one, levels - 1) for one in value]
+    return [clean(one, levels - 1, emptied=emptied) for one in value]

@@ -114,6 +114,11 @@ class Store:
         records = self._tables.get(table, {})
         return {int(id): record for id, record in records.items()}
 
+    @property
+    def tables(self) -> Mapping[str, Mapping[str, Record]]:
+        """Everything in the form of the file, also what we know nothing of."""
+        return self._tables
+
     def history(self) -> tuple[HistoryEntry, ...]:
         """The changes, the latest first."""
         return history.entries(self._tables.get("history", {}))
@@ -270,7 +275,8 @@ def _edit(
     if current is None and before is None:
         before = removed.get(edit.table, edit.id)
     record, conflicts = merged(edit, current, before)
-    if record is not None and record != current and edit.table in _STAMPED:
+    stamped = edit.table in _STAMPED and not edit.whole
+    if record is not None and record != current and stamped:
         fields = edit.fields or {}
         if current is None:
             record.setdefault("created", new.at)

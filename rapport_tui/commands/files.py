@@ -1,59 +1,15 @@
-"""Files from the shell: people in, copies of the book out and back."""
+"""Copies of the book from the shell: made, listed, brought back."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from rapport_tui.book import backups
 from rapport_tui.book.backups import Backup
 from rapport_tui.commands.call import Call, now
-from rapport_tui.commands.places import file_path
 from rapport_tui.commands.said import Refused
 from rapport_tui.text import counted
-
-MANY = 1000  # people from which on a progress bar is shown
-_BAR = 40  # cells
-
-
-def bring_in(call: Call) -> int:
-    """People from vCard files, as one change."""
-    from rapport_tui.exchange.importing import NotImportable, plan_import, read_bytes
-
-    dry_run = call.flag("dry-run")
-    paths = [file_path(word) for word in call.words]
-    store = call.open(to_write=not dry_run)
-    try:
-        files = [(path.name, read_bytes(path)) for path in paths]
-        found = plan_import(store.records("contacts"), files, _progress)
-    except NotImportable as error:
-        raise Refused(str(error)) from error
-    writes = found.change is not None and not dry_run
-    if writes:
-        store.backup()
-        store.apply(found.change)
-    if call.as_json:
-        call.print_json({"files": [asdict(one) for one in found.files]})
-        return 0
-    for report in found.files:
-        call.print(report.in_words())
-        for problem in report.problems:
-            call.print(f"  {problem}")
-    if writes:
-        call.print("rapport shows who is there, rapport undo takes it back", "dim")
-    elif dry_run:
-        call.print("That was a dry run: nothing was written", "dim")
-    return 0
-
-
-def _progress(done: int, total: int) -> None:
-    if total < MANY or not sys.stderr.isatty():
-        return
-    bar = ("#" * (_BAR * done // total)).ljust(_BAR, ".")
-    sys.stderr.write(f"\r{bar} {done} of {total}" + "\n" * (done == total))
-    sys.stderr.flush()
 
 
 def backup(call: Call) -> int:

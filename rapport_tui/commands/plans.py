@@ -68,7 +68,7 @@ def _people(book: Book, names: str) -> list[Person]:
     return list(found.values())
 
 
-def _which(book: Book, words: Sequence[str]) -> Plan:
+def plan_named(book: Book, words: Sequence[str]) -> Plan:
     """The plan that is meant: its number, a part of its title, or somebody in it.
 
     Where several fit, the open ones win.
@@ -101,7 +101,7 @@ def _title(plan: Plan) -> str:
 def edit(call: Call) -> int:
     """The plan in the user's editor; what was typed is never lost."""
     store = call.open(to_write=True)
-    plan = _which(store.book, call.words)
+    plan = plan_named(store.book, call.words)
     file = EditFile(store.path, plan.id)
     left = file.left()
     if left is not None and left != plan.text:
@@ -190,7 +190,7 @@ def _order(plan: Plan) -> tuple[bool, int, str]:
 def show(call: Call) -> int:
     """The plan's text, as Markdown or to be printed."""
     store = call.open()
-    plan = _which(store.book, call.words)
+    plan = plan_named(store.book, call.words)
     if call.as_json:
         call.print_json(with_id(plan.id, store.record("plans", plan.id)))
         return 0
@@ -209,7 +209,7 @@ def look(call: Call) -> int:
     store = call.open()
     said = " ".join(call.words)
     text = _text_of(said)
-    plan = _which(store.book, call.words) if text is None else Plan(0, text=text)
+    plan = plan_named(store.book, call.words) if text is None else Plan(0, text=text)
     findings = _findings(plan, store.book, call.today)
     if call.as_json:
         call.print_json([_json(one) for one in findings])
@@ -284,7 +284,7 @@ def share(call: Call) -> int:
     from rapport_tui.telling import note, subject
 
     store = call.open(to_write=call.flag("told"))
-    plan = _which(store.book, call.words)
+    plan = plan_named(store.book, call.words)
     text = note(plan.text, call.today)
     if call.flag("told"):
         day = call.today.isoformat()

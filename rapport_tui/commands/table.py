@@ -143,12 +143,24 @@ COMMANDS = (
     ),
     Command(
         "import",
-        "bring in people from vCard files",
-        "files:bring_in",
+        "bring in people and what was said from other programs' files",
+        "importing:bring_in",
         (
-            Argument("FILE", "a .vcf file", nargs="+"),
+            Argument("FILE", "a file; what it is, its content says", nargs="+"),
             Argument("--dry-run", "only say what would happen", flag=True),
         ),
+    ),
+    Command(
+        "export",
+        "write people, or one of them, or a plan for other programs",
+        "exporting:export",
+        (
+            Argument("NAME", "any part of a name; without it everyone", nargs="*"),
+            Argument("--to", "where to; - is standard output", "FILE"),
+            Argument("--format", "instead of the file's ending", "FORMAT"),
+            Argument("--plan", "a plan: its title, somebody in it, a number", "PLAN"),
+        ),
+        on=True,
     ),
     Command("undo", "take the last change back", "changing:undo"),
     Command("redo", "do again what was taken back", "changing:redo"),

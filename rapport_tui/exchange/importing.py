@@ -1,40 +1,42 @@
-"""Files of people into one change: added, merged, or left as they are."""
+"""Files of other programs into one change: which reader each needs, by its content."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from rapport_tui.edits import Change, Edit, new_id
-from rapport_tui.exchange import vcard
-from rapport_tui.exchange.matching import Known, added
+from rapport_tui.edits import Change
+from rapport_tui.exchange.found import Found, NotImportable, Tables
+from rapport_tui.exchange.joining import FileReport, Joining
 from rapport_tui.text import counted, listed
 
 LARGEST = 256 * 1024 * 1024  # bytes
 Progress = Callable[[int, int], None]
 
 
-class NotImportable(ValueError):
-    """Why a file cannot be read, and what can."""
+class Choices(NamedTuple):
+    """What the user said about files that do not say it themselves."""
 
 
-@dataclass(slots=True)
-class FileReport:
-    """What became of a file's people; `problems` are sentences with their line."""
+NOTHING_SAID = Choices()
 
-    file: str
-    format: str
-    added: int = 0
-    merged: int = 0
-    skipped: int = 0
-    problems: list[str] = field(default_factory=list)
 
-    def in_words(self) -> str:
-        parts = [f"{self.added} added", f"{self.merged} merged"]
-        parts.append(f"{self.skipped} already there")
-        return f"{self.file}: {', '.join(parts)}"
+class Format(NamedTuple):
+    """`module` beside this file has `looks_like(data)` and `found(data, choices)`."""
+
+    name: str
+    module: str
+
+
+# The first that a file looks like: those that are sure stand first.
+FORMATS = (
+    Format("vcard", "vcard"),
+    Format("rapport", "books"),
+)
+READABLE = "a vCard file (.vcf), or a book of rapport (.json)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,90 +61,89 @@ def read_bytes(path: Path) -> bytes:
 
 
 def plan_import(
-    contacts: Mapping[int, Mapping[str, Any]],
+    book: Tables,
     files: Sequence[tuple[str, bytes]],
+    choices: Choices = NOTHING_SAID,
     progress: Progress | None = None,
 ) -> Import:
-    """One change for all files; `contacts` are the book's records by id.
+    """One change for all files; `book` has the records of each table by id.
 
     Raises NotImportable where a file is of no kind that we read.
     """
-    known = Known(contacts)
-    edits: dict[int, Edit] = {}
-    reports = []
-    readings = [(name, *_read(name, data)) for name, data in files]
-    total = sum(len(people) for _, people, _ in readings)
+    joining = Joining(book)
+    readings = [(name, read(name, data, choices)) for name, data in files]
+    total = sum(len(found.people) for _, found in readings)
     done = 0
-    for name, people, problems in readings:
-        report = FileReport(name, "vcard", problems=problems)
-        for one in people:
-            _take(one, known, edits, report)
-            done += 1
-            if progress is not None and done % 50 == 0:
-                progress(done, total)
-        report.problems.extend(vcard.lines_of(people))
+
+    def step() -> None:
+        nonlocal done
+        done += 1
+        if progress is not None and done % 50 == 0:
+            progress(done, total)
+
+    reports = []
+    for name, found in readings:
+        report = FileReport(name, found.format, problems=list(found.problems))
+        if found.tables:
+            from rapport_tui.exchange.books import join
+
+            join(joining, found.tables, report)
+        else:
+            joining.take(found, report, step)
+        report.problems += _notes(found)
         reports.append(report)
     if progress is not None:
         progress(total, total)
+    return Import(_change(joining, reports, files), tuple(reports))
+
+
+def read(name: str, data: bytes, choices: Choices) -> Found:
+    """What a file says; raises NotImportable where no reader knows it."""
+    for one in FORMATS:
+        reader = import_module(f"rapport_tui.exchange.{one.module}")
+        if reader.looks_like(data):
+            try:
+                return reader.found(data, choices)
+            except NotImportable as error:
+                raise NotImportable(f"{name}: {error}") from error
+    raise NotImportable(
+        f"{name} is nothing that rapport reads: export your contacts as vCard (.vcf)"
+        f" from your phone or address book. It reads {READABLE}"
+    )
+
+
+def _change(
+    joining: Joining,
+    reports: Sequence[FileReport],
+    files: Sequence[tuple[str, bytes]],
+) -> Change | None:
+    if not joining.edits:
+        return None
     new = sum(report.added for report in reports)
     merged = sum(report.merged for report in reports)
-    if not edits:
-        return Import(None, tuple(reports))
     what = [counted(new, "person")] if new else []
     what += [f"more about {counted(merged, 'person')}"] if merged else []
-    names = listed([name for name, _ in files][:3])
-    change = Change(f"imported {listed(what)} from {names}", tuple(edits.values()))
-    return Import(change, tuple(reports))
+    if not what:
+        what = [counted(len(joining.edits), "record")]
+    names = [name for name, _ in files]
+    if len(names) > 3:
+        names = [*names[:3], f"{len(names) - 3} more files"]
+    words = f"imported {listed(what)} from {listed(names)}"
+    return Change(words, tuple(joining.edits.values()))
 
 
-def _read(name: str, data: bytes) -> tuple[list[vcard.Reading], list[str]]:
-    if not vcard.looks_like(data):
-        raise NotImportable(
-            f"{name} is no vCard file: export your contacts as vCard (.vcf) from your"
-            " phone or address book"
-        )
-    return vcard.read(data)
+def _notes(found: Found) -> list[str]:
+    """A sentence for everything about a person that could not be understood."""
+    return [
+        f"{one.place}: {one.fields['name']}: {note}"
+        for one in found.people
+        for note in one.notes
+    ]
 
 
-def _take(
-    one: vcard.Reading, known: Known, edits: dict[int, Edit], report: FileReport
-) -> None:
-    """Add the person, or what is new about them."""
-    id = known.find(one.fields)
-    if id is None:
-        id = new_id()
-        edits[id] = Edit("contacts", id, one.fields)
-        known.put(id, one.fields)
-        report.added += 1
-        return
-    record = known.records[id]
-    more = added(record, one.fields)
-    who = one.fields["name"]
-    report.problems.extend(f"line {one.line}: {who}: {words}" for words in more.differs)
-    if not more:
-        report.skipped += 1
-        return
-    whole = {**record, **more.fields}
-    for name, items in more.append.items():
-        whole[name] = [*(record.get(name) or ()), *items]
-    known.put(id, whole)
-    if id in edits and "name" in (edits[id].fields or {}):
-        edits[id] = Edit("contacts", id, whole)  # somebody of this import
-    else:
-        edits[id] = _joined(edits.get(id), id, more.fields, more.append)
-    report.merged += 1
-
-
-def _joined(
-    before: Edit | None,
-    id: int,
-    fields: Mapping[str, Any],
-    append: Mapping[str, tuple[Any, ...]],
-) -> Edit:
-    """One edit a person, whatever number of cards they have."""
-    if before is None:
-        return Edit("contacts", id, dict(fields), append=dict(append))
-    items = dict(before.append)
-    for name, more in append.items():
-        items[name] = (*items.get(name, ()), *more)
-    return Edit("contacts", id, {**(before.fields or {}), **fields}, append=items)
+def tables_of(tables: Mapping[str, Mapping[str, Mapping]]) -> Tables:
+    """A book's tables with their ids as numbers."""
+    return {
+        name: {int(id): record for id, record in records.items()}
+        for name, records in tables.items()
+    }

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rapport_tui.exchange.uids import own_uid
 from rapport_tui.text import folded
 
 Record = Mapping[str, Any]
-_LISTS = ("aliases", "tags", "interests", "relations")
-_ENTRIES = ("channels", "dates", "fields")
+_EMPTY = (None, "", [], {})
+# They say nothing of the person.
+_STAMPS = ("name", "uid", "created", "updated", "rhythm_from")
 
 
 @dataclass(slots=True)
@@ -48,6 +50,7 @@ class Known:
     def __init__(self, contacts: Mapping[int, Record]) -> None:
         self.records: dict[int, Record] = {}
         self._by_uid: dict[str, int] = {}
+        self._by_own_uid: dict[str, int] = {}
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for id, record in contacts.items():
             self.put(id, record)
@@ -68,7 +71,7 @@ class Known:
         By name alone only where nothing speaks against it, and one has that name or
         the card says nothing new.
         """
-        if (id := self._by_uid.get(str(card.get("uid")))) is not None:
+        if (id := self._with_uid(card.get("uid"))) is not None:
             return id
         named = self._by_name.get(folded(str(card["name"])), [])
         for id in named:
@@ -81,6 +84,23 @@ class Known:
         if len(named) == 1 and fitting:
             return fitting[0]
         return next((id for id in fitting if not added(self.records[id], card)), None)
+
+    def _with_uid(self, uid: Any) -> int | None:
+        """Who came with that UID, or was given it when written by us."""
+        if not uid:
+            return None
+        if (id := self._by_uid.get(str(uid))) is not None:
+            return id
+        if len(self._by_own_uid) < len(self.records):
+            self._by_own_uid = {own_uid("contacts", one): one for one in self.records}
+        id = self._by_own_uid.get(str(uid))
+        return id if id is not None and not self.records[id].get("uid") else None
+
+    def without_own_uid(self, id: int, fields: Record) -> Record:
+        """The fields of a card, without a UID that only says who it is anyway."""
+        if "uid" in fields and fields["uid"] == own_uid("contacts", id):
+            return {name: one for name, one in fields.items() if name != "uid"}
+        return fields
 
 
 def _names(record: Record) -> Iterable[str]:
@@ -111,51 +131,75 @@ def added(record: Record, card: Record) -> Addition:
     made = Addition({}, {}, [])
     for name, value in card.items():
         held = record.get(name)
-        if name == "channels":
-            _append(made, name, held, value, _channel_key)
-        elif name == "dates":
-            _append(made, name, held, value, lambda one: folded(one["label"]))
-            _differing_dates(made, held or (), value)
-        elif name in _LISTS:
-            _append(made, name, held, value, lambda one: folded(str(one)))
-        elif name == "fields":
-            more = {key: one for key, one in value.items() if key not in (held or {})}
-            if more:
-                made.fields[name] = {**(held or {}), **more}
-        elif held in (None, "", []):
+        if value in _EMPTY or value == held:
+            continue
+        if held in _EMPTY and not isinstance(value, list):
             made.fields[name] = value
-        elif name not in ("name", "uid") and folded(str(held)) != folded(str(value)):
-            made.differs.append(f"kept {name} {held!r}, the card says {value!r}")
+        elif isinstance(value, list) and (held in _EMPTY or name in _ENTRY_KEYS):
+            _append(made, name, held, value)
+        elif name in ("fields", "met") and _are(Mapping, held, value):
+            more = {key: one for key, one in value.items() if key not in held}
+            if more:
+                made.fields[name] = {**held, **more}
+        elif name not in _STAMPS and folded(str(held)) != folded(str(value)):
+            made.differs.append(f"kept {name} {held!r}, the file says {value!r}")
     return made
 
 
-def _channel_key(one: Record) -> tuple[str, str]:
-    kind = str(one.get("kind"))
-    return kind, _comparable(kind, str(one.get("value")))
+def _are(kind: type, *values: Any) -> bool:
+    return all(isinstance(one, kind) for one in values)
 
 
-def _append(made: Addition, name: str, held: Any, items: Iterable[Any], key) -> None:
-    known = {key(one) for one in held or () if _usable(one)}
+def _append(made: Addition, name: str, held: Any, items: list[Any]) -> None:
+    """The entries that are not there yet; dates that differ are named."""
+    key = _ENTRY_KEYS.get(name, _whole)
+    known = {key(one): one for one in held} if isinstance(held, list) else {}
+    before = dict(known)
     more = []
     for one in items:
-        if key(one) not in known:
-            known.add(key(one))
+        if known.setdefault(key(one), one) is one:
             more.append(one)
+        if name == "dates" and (ours := before.get(key(one))) is not None:
+            _differing_date(made, ours, one)
     if more:
         made.append[name] = tuple(more)
 
 
-def _usable(one: Any) -> bool:
-    return (
-        not isinstance(one, Mapping) or "label" in one or "value" in one or "who" in one
-    )
+def _differing_date(made: Addition, ours: Any, theirs: Any) -> None:
+    if _are(Mapping, ours, theirs) and ours.get("on") != theirs.get("on"):
+        made.differs.append(
+            f"kept {ours.get('label')} {ours.get('on')}, the file says"
+            f" {theirs.get('on')}"
+        )
 
 
-def _differing_dates(made: Addition, held: Iterable[Any], card: Iterable[Any]) -> None:
-    known = {folded(str(one.get("label"))): one.get("on") for one in held}
-    for one in card:
-        before = known.get(folded(one["label"]))
-        if before is not None and before != one["on"]:
-            made.differs.append(
-                f"kept {one['label']} {before}, the card says {one['on']}"
-            )
+# What makes an entry of a list the same one
+
+
+def _whole(one: Any) -> str:
+    return folded(str(one))
+
+
+def _part(name: str) -> Callable[[Any], str]:
+    def key(one: Any) -> str:
+        return _whole(one.get(name) if isinstance(one, Mapping) else one)
+
+    return key
+
+
+def _channel(one: Any) -> str:
+    if not isinstance(one, Mapping):
+        return _whole(one)
+    kind = str(one.get("kind"))
+    return f"{kind} {_comparable(kind, str(one.get('value')))}"
+
+
+_ENTRY_KEYS: Mapping[str, Callable[[Any], str]] = {
+    **dict.fromkeys(("aliases", "tags", "places", "interests", "values"), _whole),
+    **dict.fromkeys(("motivations", "challenges", "off_limits", "welcome"), _whole),
+    "relations": _whole,
+    "channels": _channel,
+    "dates": _part("label"),
+    "details": _part("text"),
+    "agreements": _part("text"),
+}

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
+from rapport_tui.exchange.found import Found, Reading
 from rapport_tui.exchange.vcard_lines import Card, cards, decoded, split
 from rapport_tui.exchange.vcard_properties import (
     READERS,
-    Fields,
     Person,
     is_technical,
     label_text,
@@ -19,25 +16,16 @@ class NoPerson(ValueError):
     """Why a card is nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One card as a contact's fields; `notes` are what could not be understood."""
-
-    line: int
-    fields: Fields
-    notes: tuple[str, ...] = ()
-
-
-def read(data: bytes) -> tuple[list[Reading], list[str]]:
+def found(data: bytes, _: object = None) -> Found:
     """The people of a vCard file, and a sentence for each card that is nobody."""
     text, note = decoded(data)
-    people, problems = [], [note] if note else []
+    made = Found("vcard", problems=[note] if note else [])
     for card in cards(text):
         try:
-            people.append(person(card))
+            made.people.append(person(card))
         except NoPerson as error:
-            problems.append(f"line {card.line}: {error}")
-    return people, problems
+            made.problems.append(f"line {card.line}: {error}")
+    return made
 
 
 def person(card: Card) -> Reading:
@@ -64,7 +52,7 @@ def person(card: Card) -> Reading:
     if not card.complete:
         made.notes.append("the card is cut off, what is there was read")
     kept = {key: value for key, value in made.fields.items() if value}
-    return Reading(card.line, kept, tuple(made.notes))
+    return Reading(f"line {card.line}", kept, tuple(made.notes))
 
 
 def _name(made: Person, names: dict[str, str]) -> str:
@@ -92,10 +80,3 @@ def looks_like(data: bytes) -> bool:
     """Is this a vCard file, whatever its name?"""
     head = data[:65_536].replace(b"\0", b"").upper()
     return b"BEGIN:VCARD" in head.replace(b" ", b"")
-
-
-def lines_of(readings: list[Reading]) -> Iterator[str]:
-    """A sentence for everything that could not be understood."""
-    for one in readings:
-        for note in one.notes:
-            yield f"line {one.line}: {one.fields['name']}: {note}"

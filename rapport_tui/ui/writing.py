@@ -9,7 +9,8 @@ from textual.screen import Screen
 
 from rapport_tui import changes
 from rapport_tui.edits import Edit
-from rapport_tui.exchange.importing import NotImportable, plan_import, read_bytes
+from rapport_tui.exchange.found import NotImportable
+from rapport_tui.exchange.importing import plan_import, read_bytes, tables_of
 from rapport_tui.log_fields import LOG, read_log
 from rapport_tui.model import Person
 from rapport_tui.person_fields import FIELDS, changed, texts
@@ -164,7 +165,7 @@ def bring_in(screen: Screen, desk: Desk) -> None:
             return
         try:
             files = [(path.name, read_bytes(path))]
-            found = plan_import(desk.store.records("contacts"), files)
+            found = plan_import(tables_of(desk.store.tables), files)
         except NotImportable as error:
             say(screen, str(error), error=True)
             return

@@ -1,0 +1,123 @@
+"""The book, a person or a plan into a file for other programs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rapport_tui.commands.call import Call, now
+from rapport_tui.commands.people import contact_named
+from rapport_tui.commands.places import file_path
+from rapport_tui.commands.said import Refused
+from rapport_tui.text import counted, listed
+
+if TYPE_CHECKING:
+    from rapport_tui.exchange.exporting import Format, Selection
+
+
+def export(call: Call) -> int:
+    """Write the file whole, readable by the user alone."""
+    from rapport_tui.exchange.exporting import write
+
+    to = call.option("to")
+    if to is None:
+        raise Refused("say where to: rapport export --to contacts.vcf")
+    format = _format(to, call.option("format"))
+    written = write(format, _selection(call, format))
+    if to == "-":
+        if call.as_json:
+            raise Refused("--json tells what was written where: leave out --to -")
+        _print(call, written.text)
+        return 0
+    path = file_path(to)
+    _put(path, written.text, call.book_path)
+    if call.as_json:
+        call.print_json(
+            {"file": str(path), "format": format.name, "written": written.count}
+        )
+    else:
+        what = "plan" if call.option("plan") else format.counts
+        call.print(f"Wrote {counted(written.count, what)} to {path}")
+    return 0
+
+
+def _format(to: str, said: str | None) -> Format:
+    from rapport_tui.exchange.exporting import BY_ENDING, BY_NAME
+
+    if said is not None:
+        name = said.casefold().lstrip(".")
+        if found := BY_NAME.get(name) or BY_ENDING.get(name):
+            return found
+        raise Refused(f"there is no format {said!r}: write {_names()}")
+    if to == "-":
+        raise Refused(f"say which format: --format {_names()}")
+    ending = Path(to).suffix.casefold().lstrip(".")
+    if found := BY_ENDING.get(ending):
+        return found
+    raise Refused(
+        f"{to!r} does not say which format: end it in {_endings()}, or add --format"
+    )
+
+
+def _names() -> str:
+    from rapport_tui.exchange.exporting import BY_NAME
+
+    return listed(list(BY_NAME), "or")
+
+
+def _endings() -> str:
+    from rapport_tui.exchange.exporting import BY_ENDING
+
+    return listed([f".{one}" for one in BY_ENDING], "or")
+
+
+def _selection(call: Call, format: Format) -> Selection:
+    """Who or what was named, else everything."""
+    from rapport_tui.exchange.exporting import Selection
+
+    store = call.open()
+    book = store.book
+    people = plan = None
+    if call.words:
+        people = (contact_named(call.words, book).id,)
+    if said := call.option("plan"):
+        from rapport_tui.commands.plans import plan_named
+
+        if people:
+            raise Refused("say a person or a plan, not both")
+        if not format.of_plan:
+            raise Refused(f"a plan cannot be written as {format.name}")
+        plan = plan_named(book, said.split())
+    time = now()
+    if call.on is not None:
+        time = time.replace(year=call.on.year, month=call.on.month, day=call.on.day)
+    return Selection(book, store.tables, time, people, plan)
+
+
+def _print(call: Call, text: str) -> None:
+    """To a pipe as it is; to a terminal with nothing that it would obey."""
+    if sys.stdout.isatty():
+        for line in text.splitlines():
+            call.print(line)
+    elif hasattr(sys.stdout, "buffer"):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+    else:
+        sys.stdout.write(text)
+
+
+def _put(path: Path, text: str, book: Path) -> None:
+    """Replace the file whole; what is no file, such as a pipe, is written to."""
+    from rapport_tui.book import files
+
+    path = Path(os.path.realpath(path))
+    if path == Path(os.path.realpath(book)):
+        raise Refused(f"{path} is the book itself: choose another name with --to")
+    if path.is_dir():
+        raise Refused(f"{path} is a folder: name a file in it")
+    if path.exists() and not path.is_file():
+        path.write_bytes(text.encode())
+        return
+    files.replace(path, text.encode())

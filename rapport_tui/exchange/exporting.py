@@ -1,0 +1,63 @@
+"""What is written for other programs: which format a file's ending means, and of whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from rapport_tui.model import Book, Plan
+
+Record = Mapping[str, Any]
+
+
+class Selection(NamedTuple):
+    """What to write; `tables` are the file's, `people` and `plan` narrow them.
+
+    `people` are contacts' ids: None is everyone. `now` is the time it is written at.
+    """
+
+    book: Book
+    tables: Mapping[str, Mapping[str, Record]]
+    now: datetime
+    people: tuple[int, ...] | None = None
+    plan: Plan | None = None
+    choice: str | None = None
+
+    def contacts(self) -> dict[int, Record]:
+        """The records of those who are written."""
+        records = self.tables.get("contacts", {})
+        ids = [int(id) for id in records] if self.people is None else self.people
+        return {id: records[str(id)] for id in ids if str(id) in records}
+
+
+class Written(NamedTuple):
+    """A file's text, and how many people, entries or plans are in it."""
+
+    text: str
+    count: int
+
+
+class Format(NamedTuple):
+    """`write` is `module:function` beside this file, of a Selection; it gives Written.
+
+    `counts` is what it counts; `of_plan`: a single plan can be written so.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    write: str
+    help: str
+    counts: str = "person"
+    of_plan: bool = False
+
+
+FORMATS = (Format("json", ("json",), "books:export", "all of it", of_plan=True),)
+BY_NAME = {one.name: one for one in FORMATS}
+BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
+
+
+def write(format: Format, selection: Selection) -> Written:
+    module, _, function = format.write.partition(":")
+    return getattr(import_module(f"rapport_tui.exchange.{module}"), function)(selection)
