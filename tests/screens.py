@@ -31,11 +31,18 @@ async def dashboard(
     *,
     settings: Settings = Settings(),  # noqa: B008 - a frozen value
     encoding: str = "utf-8",
+    demo: bool = False,
 ) -> AsyncIterator[Pilot]:
     """The dashboard on a book, painted."""
     drafts = DraftFile.open(path)
     app = Rapport(
-        store(path), settings, lambda: NOW, drafts, start=start, encoding=encoding
+        store(path),
+        settings,
+        lambda: NOW,
+        drafts,
+        start=start,
+        encoding=encoding,
+        demo=demo,
     )
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()

@@ -105,7 +105,8 @@ class Terminal:
 
 def main(command: list[str]) -> None:
     terminal = Terminal(command)
-    print(terminal.wait_for("Follow-ups"))
+    print(terminal.wait_for("1 of 6"))
+    terminal.type("q")  # leaves the tour, the next one the demo
     terminal.type("q")
     sys.exit(terminal.wait())
 

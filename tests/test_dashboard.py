@@ -574,3 +574,17 @@ async def test_a_terminal_without_utf8_gets_letters_that_it_knows(path: Path) ->
         assert text.isascii()
         assert "# Tomas Ferreira" in text
         assert "+- Follow-ups -" in text
+
+
+async def test_the_demo_begins_with_a_tour_that_any_key_leaves(path: Path) -> None:
+    async with dashboard(path, demo=True) as pilot:
+        assert "1 of 6" in shown(pilot)
+        for step in range(2, 7):
+            assert f"{step} of 6" in await press(pilot, "enter")
+        text = await press(pilot, "enter")
+        assert "of 6" not in text
+        assert "Follow-ups" in text
+    async with dashboard(path, demo=True) as pilot:
+        text = await press(pilot, "x")
+        assert "1 of 6" not in text
+        assert "let rest" not in text, "the key that leaves does nothing else"

@@ -24,13 +24,13 @@ from rapport_tui.text import shown_lines
 from rapport_tui.ui.commands import COMMANDS, IN_PALETTE, bindings
 from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.doing import say
 from rapport_tui.ui.drafting import Drafting, Drafts
 from rapport_tui.ui.keymap import keymap
 from rapport_tui.ui.leave import leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.letters import Letters, terminal_encoding
 from rapport_tui.ui.palette import PeopleProvider
 from rapport_tui.ui.theme import MUTED, NAMES, THEMES
+from rapport_tui.ui.tour import Tour
 from rapport_tui.ui.welcome import Welcome
 
 KEY_PATIENCE = 0.5  # seconds
@@ -100,7 +100,7 @@ class Rapport(App[None]):
 
     def _say_what_was(self, dashboard: Dashboard) -> None:
         if self._demo:
-            say(dashboard, "the sample book: play with it, it goes away when you leave")
+            self.push_screen(Tour(dashboard.show_pane))
         for notice in self._notices:
             self.notify(notice, severity="warning", timeout=12, markup=False)
         for left in left_behind(self._store.path):

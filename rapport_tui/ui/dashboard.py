@@ -326,6 +326,9 @@ class Dashboard(Screen[None]):
         self.desk.drafting.flush()
         self.app.exit()
 
+    def show_pane(self, pane: str) -> None:
+        self._enter(pane)
+
     def point_at(self, id: int) -> None:
         """Select a person and show the card."""
         self._enter("person")
