@@ -164,14 +164,22 @@ def edit_contact(
     today: date,
 ) -> Change:
     """Change fields of a person; `seen` are their values before the edit."""
+    fields = with_start(contact, fields, settings, today)
+    edit = Edit("contacts", contact.id, fields, seen=seen)
+    return Change(f"edited {contact.name}", (edit,))
+
+
+def with_start(
+    contact: Contact, fields: Mapping[str, object], settings: Settings, today: date
+) -> dict[str, object]:
+    """The fields, and today as the start of a rhythm where they bring the first."""
     fields = dict(fields)
     if "circle" in fields or "every" in fields:
         circle = fields.get("circle", contact.circle)
         every = fields.get("every", contact.every)
         if contact.rhythm_from is None and (every or settings.days_of(circle)):
-            fields["rhythm_from"] = today.isoformat()
-    edit = Edit("contacts", contact.id, fields, seen=seen)
-    return Change(f"edited {contact.name}", (edit,))
+            fields.setdefault("rhythm_from", today.isoformat())
+    return fields
 
 
 def new_contact(

@@ -17,7 +17,8 @@ class Edit(NamedTuple):
     record. `append` adds to lists, whatever they hold by then. `seen` holds the values
     of the fields as the user saw them: where the file holds another by now, ours is
     kept and theirs is shown. `whole`: a record of another book, taken as it is, its
-    empty values and its times too.
+    empty values and its times too. `links` goes into the trash with a removed record:
+    the fields, by table and id, that referred to it.
     """
 
     table: str
@@ -26,6 +27,7 @@ class Edit(NamedTuple):
     append: Mapping[str, tuple[object, ...]] = _NOTHING
     seen: Mapping[str, object] | None = None
     whole: bool = False
+    links: Mapping[str, object] = _NOTHING
 
 
 class Change(NamedTuple):

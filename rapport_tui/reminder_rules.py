@@ -225,6 +225,10 @@ def _followup(case: Case) -> Iterator[Found]:
 
 def _decide(case: Case) -> Iterator[Found]:
     ripe = (case.today - case.met).days >= FIRST_DAYS
+    if case.person.acknowledged and any(
+        one.code == "decide" for one in case.person.acknowledged
+    ):
+        return  # "no rhythm" was the answer
     if ripe and case.base is None and not case.resting and not case.followups:
         due = case.met + _DAY * FIRST_DAYS
         yield Found(due, None, reasons.decide(case.met, case.today))

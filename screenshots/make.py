@@ -40,6 +40,8 @@ SCREENS = {
     "series": "4 j j y",
     "find": "slash c l i m b",
     "review": "r",
+    "triage": "T",
+    "marks": "1 slash c l i m b enter asterisk f",
     "capture": " ".join(["c", *LINE.replace(" ", "_")]).replace("_", "space"),
     "log": "L",
     "edit": "e",

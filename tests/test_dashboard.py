@@ -302,8 +302,11 @@ async def test_the_first_minute_of_an_empty_book(empty: Path) -> None:
         assert "there is no such file" in await press(pilot, "enter")
         pilot.app.screen.query_one(Input).value = str(card)
         text = await press(pilot, "enter")
+        await pilot.pause()
+        text = shown(pilot)
         assert "Imported 1 person" in text
-        assert "Ana Ruiz" in await press(pilot, "1")
+        assert "Triage" in text
+        assert "Ana Ruiz" in await press(pilot, "q", "1")
     assert len(store(empty).book.contacts) == 1
 
 

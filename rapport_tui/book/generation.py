@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from rapport_tui.edits import new_id
@@ -12,6 +13,8 @@ from rapport_tui.text import storable
 FORMAT = 1
 CHANGES_KEPT = 200
 TRASH_DAYS = 90
+_NO_TRASH = {"drafts", "trash"}
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 Tables = dict[str, dict[str, dict[str, Any]]]
 Record = Mapping[str, Any]
 
@@ -31,9 +34,18 @@ class Generation:
         self.at = now.isoformat(timespec="seconds")
 
     def put(
-        self, table: str, id: str, record: Record | None, *, trash: bool = True
+        self,
+        table: str,
+        id: str,
+        record: Record | None,
+        *,
+        trash: bool = True,
+        links: Record = _NOTHING,
     ) -> None:
-        """Set a record, or remove it; what it was goes into the history."""
+        """Set a record, or remove it; what it was goes into the history.
+
+        `links`: what referred to it, kept in the trash with it.
+        """
         before = self.tables.get(table, {}).get(id)
         if record == before:
             return
@@ -45,8 +57,10 @@ class Generation:
             records[id] = dict(record)
             return
         del records[id]
-        if trash and table != "drafts":
+        if trash and table not in _NO_TRASH:
             removed = {"table": table, "id": int(id), "record": before, "at": self.at}
+            if links:
+                removed["links"] = dict(links)
             self.put("trash", str(new_id()), removed)
 
     def finish(self, what: str) -> None:

@@ -282,7 +282,7 @@ def _edit(
             record.setdefault("created", new.at)
         if not fields.get("updated"):
             record["updated"] = new.at
-    new.put(edit.table, str(edit.id), record)
+    new.put(edit.table, str(edit.id), record, links=edit.links)
     return conflicts
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from rapport_tui.commands.call import Call
 from rapport_tui.commands.places import file_path
 from rapport_tui.commands.said import Refused
+from rapport_tui.text import counted
+
+if TYPE_CHECKING:
+    from rapport_tui.book.store import Store
 
 MANY = 1000  # people from which on a progress bar is shown
 _BAR = 40  # cells
@@ -38,10 +43,19 @@ def bring_in(call: Call) -> int:
         for problem in report.problems:
             call.print(f"  {problem}")
     if writes:
-        call.print("rapport shows who is there, rapport undo takes it back", "dim")
+        _say_what_next(call, store)
     elif dry_run:
         call.print("That was a dry run: nothing was written", "dim")
     return 0
+
+
+def _say_what_next(call: Call, store: Store) -> None:
+    from rapport_tui.triage import queue
+
+    if left := len(queue(store.book, call.settings)):
+        words = f"{counted(left, 'person')} without a rhythm: rapport triage sorts them"
+        call.print(f"{words}, one key each", "dim")
+    call.print("rapport shows who is there, rapport undo takes it back", "dim")
 
 
 def _progress(done: int, total: int) -> None:

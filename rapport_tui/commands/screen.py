@@ -22,6 +22,11 @@ def review(call: Call) -> int:
     return _open(call, "review")
 
 
+def triage(call: Call) -> int:
+    """The dashboard, straight into the triage."""
+    return _open(call, "triage")
+
+
 def capture_inline(call: Call, line: str) -> int:
     """The capture's line and preview under the prompt, no full screen."""
     _need_terminal(call)

@@ -65,6 +65,13 @@ COMMANDS = (
     Command(DEFAULT, "the dashboard", "screen:dashboard", json=False, on=True),
     Command("review", "the daily review", "screen:review", json=False, on=True),
     Command(
+        "triage",
+        "sort those without a rhythm, one key each",
+        "screen:triage",
+        json=False,
+        on=True,
+    ),
+    Command(
         "demo", "look around in the sample book", "screen:demo", json=False, on=True
     ),
     Command(
@@ -160,6 +167,13 @@ COMMANDS = (
             Argument("--format", "instead of the file's ending", "FORMAT"),
             Argument("--plan", "a plan: its title, somebody in it, a number", "PLAN"),
         ),
+        on=True,
+    ),
+    Command(
+        "trash",
+        "who was removed in the last 90 days, or bring somebody back",
+        "trash:trash",
+        (Argument("NAME", "whom to bring back", nargs="*"),),
         on=True,
     ),
     Command("undo", "take the last change back", "changing:undo"),

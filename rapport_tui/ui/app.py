@@ -24,6 +24,7 @@ from rapport_tui.text import shown_lines
 from rapport_tui.ui.commands import COMMANDS, IN_PALETTE, bindings
 from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.doing import say
 from rapport_tui.ui.drafting import Drafting, Drafts
 from rapport_tui.ui.keymap import keymap
 from rapport_tui.ui.leave import leave_on_signal, survive_bad_bytes
@@ -31,6 +32,7 @@ from rapport_tui.ui.letters import Letters, terminal_encoding
 from rapport_tui.ui.palette import PeopleProvider
 from rapport_tui.ui.theme import MUTED, NAMES, THEMES
 from rapport_tui.ui.tour import Tour
+from rapport_tui.ui.triage import to_sort_out
 from rapport_tui.ui.welcome import Welcome
 
 KEY_PATIENCE = 0.5  # seconds
@@ -96,11 +98,15 @@ class Rapport(App[None]):
             self.push_screen(Welcome(self.desk))
         elif self._start == "review":
             self.call_after_refresh(dashboard.action_review)
+        elif self._start == "triage":
+            self.call_after_refresh(dashboard.action_triage)
         self.call_after_refresh(self._say_what_was, dashboard)
 
     def _say_what_was(self, dashboard: Dashboard) -> None:
         if self._demo:
             self.push_screen(Tour(dashboard.show_pane))
+        elif self._start == "dashboard" and (left := to_sort_out(self.desk)):
+            say(dashboard, left)
         for notice in self._notices:
             self.notify(notice, severity="warning", timeout=12, markup=False)
         for left in left_behind(self._store.path):

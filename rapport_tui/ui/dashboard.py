@@ -21,9 +21,12 @@ from rapport_tui.ui import (
     debriefing,
     deeds,
     live,
+    marked,
     pages,
     plan_tools,
     planning,
+    removing,
+    triage,
     writing,
 )
 from rapport_tui.ui.commands import bindings
@@ -238,6 +241,9 @@ class Dashboard(Screen[None]):
     def action_edit(self) -> None:
         self._with_person(lambda *_: writing.edit(self, self.desk, self.contact))
 
+    def action_remove(self) -> None:
+        self._with_person(lambda *some: removing.remove(self, self.desk, [some[2]]))
+
     def action_capture(self) -> None:
         capturing.capture(self, self.desk)
 
@@ -301,7 +307,22 @@ class Dashboard(Screen[None]):
             case "blank":
                 plan_tools.blank(self, self.desk, plan)
 
+    # Several people
+
+    def on_people_for_marked(self, _: People.ForMarked) -> None:
+        marked.menu(self, self.desk, self.query_one(People), self.open_plan)
+
+    def action_groups(self) -> None:
+        self._enter("people")
+        marked.groups(self, self.desk, self.query_one(People))
+
     # The whole book
+
+    def action_triage(self) -> None:
+        triage.begin(self, self.desk)
+
+    def action_trash(self) -> None:
+        removing.trash(self, self.desk)
 
     def action_review(self) -> None:
         self.app.push_screen(Review(self.desk), self._after_review)

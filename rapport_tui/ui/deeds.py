@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from textual.screen import Screen
 
-from rapport_tui import changes
-from rapport_tui.edits import Change
+from rapport_tui import changes, several
 from rapport_tui.finishing import finished
 from rapport_tui.model import Person
 from rapport_tui.reminders import Reminder
 from rapport_tui.text import listed, shown
+from rapport_tui.triage import no_rhythm
 from rapport_tui.ui.debriefing import debrief
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Ask, Choose
@@ -123,12 +123,17 @@ def rhythm(
     def chosen(key: str | None) -> None:
         if key == "x":
             do(screen, desk, changes.rest(contact, resting=True), then)
+        elif key == "n":
+            do(screen, desk, no_rhythm(contact, desk.view.today), then)
         elif key in circles:
-            seen = {"circle": contact.circle}
-            new = {"circle": circles[key]}
-            change = changes.edit_contact(contact, new, seen, settings, desk.view.today)
-            words = f"put {contact.name} into the circle {circles[key]}"
-            do(screen, desk, Change(words, change.edits), then)
+            circle, today = circles[key], desk.view.today
+            change = several.put_in_circle([contact], circle, settings, today)
+            do(screen, desk, change, then)
 
     title = f"How often with {shown(contact.name)}?"
-    screen.app.push_screen(Choose(title, [*options, ("x", "let rest")]), chosen)
+    screen.app.push_screen(
+        Choose(
+            title, [*options, ("n", "no rhythm, and ask no more"), ("x", "let rest")]
+        ),
+        chosen,
+    )

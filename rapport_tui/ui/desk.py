@@ -79,15 +79,22 @@ class Desk:
         for show in self.shows:
             show(self.view)
 
-    def commit(self, change: Change, *, finishes: str | None = None) -> Outcome:
-        """Store a change; `finishes` is the draft that it makes obsolete."""
+    def commit(
+        self, change: Change, *, finishes: str | None = None, confirmed: bool = False
+    ) -> Outcome:
+        """Store a change; `finishes` is the draft that it makes obsolete.
+
+        `confirmed`: also where it takes more than half of the people away.
+        """
         removed = tuple(
             Edit("drafts", one.id, None)
             for one in self._unsaved()
             if one.of == finishes
         )
         try:
-            applied = self.store.apply(change._replace(edits=change.edits + removed))
+            applied = self.store.apply(
+                change._replace(edits=change.edits + removed), confirmed=confirmed
+            )
         except BookError as error:
             return Outcome(error=str(error))
         if finishes is not None:

@@ -1,8 +1,8 @@
-"""Small questions over the dashboard: choose, type one line, or read a page."""
+"""Small questions over the dashboard: choose, pick, type one line, read a page."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -12,9 +12,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from rapport_tui.text import shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keys import KeyLine
+from rapport_tui.ui.rows import RowList
 
 
 class Choose(ModalScreen[str | None]):
@@ -71,6 +73,37 @@ class Ask(ModalScreen[object]):
             self.dismiss(value)
 
     def action_leave_field(self) -> None:
+        self.dismiss(None)
+
+
+class Pick(ModalScreen[Hashable]):
+    """One row of a list, which may be long; `rows` are words by key."""
+
+    BINDINGS: ClassVar = bindings("dialog")
+
+    def __init__(self, title: str, rows: Mapping[Hashable, str], empty: str) -> None:
+        super().__init__()
+        self._title = title
+        self._rows = rows
+        self._empty = empty
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog -page -pick") as box:
+            box.border_title = Content(self._title)
+            yield RowList(self._draw, empty=self._empty)
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.query_one(RowList).show(tuple(self._rows))
+
+    def _draw(self, key: Hashable, width: int) -> Content:
+        return Content(shown(self._rows[key]))
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        event.stop()
+        self.dismiss(event.key)
+
+    def action_leave_dialog(self) -> None:
         self.dismiss(None)
 
 

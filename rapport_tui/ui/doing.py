@@ -25,9 +25,19 @@ def say(screen: Screen, sentence: str, *, error: bool = False) -> None:
         base.query_one(KeyLine).say(shown(f"{sentence[:1].upper()}{sentence[1:]}"))
 
 
-def do(screen: Screen, desk: Desk, change: Change, then: Then | None = None) -> None:
+def do(
+    screen: Screen,
+    desk: Desk,
+    change: Change,
+    then: Then | None = None,
+    *,
+    confirmed: bool = False,
+) -> None:
     """Store a change, say so, and go on."""
-    outcome = desk.commit(change)
+    if not change.edits:
+        say(screen, "nothing to change: it is so already")
+        return
+    outcome = desk.commit(change, confirmed=confirmed)
     if outcome.error:
         say(screen, outcome.error, error=True)
         return

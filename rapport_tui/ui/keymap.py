@@ -21,7 +21,7 @@ TYPED = frozenset({"field", "capture", "form", "people", "find-field", "dialog-f
 MOVING = frozenset({"list", "card", "page"})
 _NAMES = (
     "enter tab space escape backspace delete insert home end pageup pagedown up down"
-    " left right comma slash question_mark "
+    " left right comma slash question_mark asterisk number_sign "
     + " ".join(f"f{number}" for number in range(1, 25))
 )
 _NAMED = frozenset(_NAMES.split())
@@ -36,6 +36,8 @@ SIGNS = {
     "minus": "-",
     "escape": "esc",
     "comma": ",",
+    "asterisk": "*",
+    "number_sign": "#",
 }
 _LONG = {sign: name for name, sign in SIGNS.items()}
 BY_ID = {one.id: one for one in COMMANDS}

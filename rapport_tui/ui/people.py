@@ -1,4 +1,4 @@
-"""The People pane: who is in the book, found as one types, in four orders."""
+"""The People pane: who is in the book, found as one types, in four orders, marked."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
+from rapport_tui.who_fits import fits, wanted
 
 ORDERS = ("name", "due", "last talk", "circle")
 
@@ -30,7 +31,7 @@ class Find(LineInput):
 
     def __init__(self, found: RowList, refresh: Callable[[], None]) -> None:
         super().__init__(
-            placeholder="name, tag, circle, interest, place, note", compact=True
+            placeholder="name, #tag, circle:close, interest, place, note", compact=True
         )
         self._found = found
         self._refresh = refresh
@@ -44,7 +45,7 @@ class Find(LineInput):
 class People(Vertical):
     """The list of people; the filter holds until it is cleared."""
 
-    BINDINGS = bindings("people")
+    BINDINGS = bindings("people", "marks")
 
     view: var[View | None] = var(None)
     order: var[str] = var("name")
@@ -59,9 +60,14 @@ class People(Vertical):
     class Opened(Message):
         contact: int
 
+    @dataclass
+    class ForMarked(Message):
+        """Something is to be done for all who are marked."""
+
     def __init__(self, id: str) -> None:
         super().__init__(id=id, classes="pane")
         self._words: dict[int, tuple[Person, str]] = {}
+        self._marks: set[int] = set()
 
     def compose(self) -> ComposeResult:
         rows = RowList(self._draw, empty="Nobody yet: n adds the first person")
@@ -80,23 +86,31 @@ class People(Vertical):
 
     def refresh_rows(self, key: int | None = None) -> None:
         """Show who the filter lets through, in order."""
-        wanted = folded(self.query_one(Find).value).split()
+        said = self.query_one(Find).value.strip()
+        look, people = wanted(said), self.view.book.people
         ids = [
             id
-            for id, person in self.view.book.people.items()
-            if not wanted or all(word in self._searched(person) for word in wanted)
+            for id, person in people.items()
+            if not said or fits(person.contact, self._searched(person), look)
         ]
         ids.sort(key=self._sorting())
-        self.query_one(RowList).empty = (
+        rows = self.query_one(RowList)
+        rows.empty = (
             "Nobody fits: ^g shows everyone again"
-            if wanted
+            if said
             else "Nobody yet: n adds the first person"
         )
-        self.query_one(RowList).show(ids, key)
-        total = len(self.view.book.people)
-        count = f"{len(ids)} of {total}" if wanted else str(total)
-        self.border_title = Content(f"People {count}")
+        rows.show(ids, key)
+        self._marks &= people.keys()
+        self._shown_of = f"{len(ids)} of {len(people)}" if said else str(len(people))
         self.border_subtitle = Content(f"by {self.order}")
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        """Say how many are marked, also where the filter hides them."""
+        marked = f" · {len(self._marks)} marked" if self._marks else ""
+        self.border_title = Content(f"People {self._shown_of}{marked}")
+        self.query_one(RowList).refresh()
 
     def _searched(self, person: Person) -> str:
         contact = person.contact
@@ -156,9 +170,11 @@ class People(Vertical):
                 (f"{talked:<12}", "$muted"),
                 tail,
             )
-        room = max(8, width - tail.cell_length - 1)
+        marked = "✓ " if key in self._marks else "  " if self._marks else ""
+        room = max(8, width - tail.cell_length - 1 - len(marked))
         line = Content(shown(person.contact.name))
-        return line.truncate(room, ellipsis=True, pad=True) + " " + tail
+        line = line.truncate(room, ellipsis=True, pad=True)
+        return Content.assemble((marked, "bold"), line, " ", tail)
 
     def on_row_list_moved(self, event: RowList.Moved) -> None:
         event.stop()
@@ -187,9 +203,51 @@ class People(Vertical):
         find.display = True
         self.screen.set_focus(find, scroll_visible=False)
 
-    def action_clear_find(self) -> None:
-        """Everyone again, the cursor on whom it was."""
+    # Marks
+
+    @property
+    def marked(self) -> list[Person]:
+        """Those who are marked, in the order of their names."""
+        people = [self.view.book.people[id] for id in self._marks]
+        return sorted(people, key=lambda one: folded(one.contact.name))
+
+    def action_mark(self) -> None:
+        """Mark who is under the cursor, or unmark; on to the next."""
+        if self.pointed is not None:
+            self._marks ^= {self.pointed}
+            self._show_marks()
+            self.query_one(RowList).action_down()
+
+    def action_mark_all(self) -> None:
+        """Mark all that are shown; where they are marked, none of them."""
+        shown_now = set(self.query_one(RowList).rows)
+        if shown_now <= self._marks:
+            self._marks -= shown_now
+        else:
+            self._marks |= shown_now
+        self._show_marks()
+
+    def action_marked(self) -> None:
+        self.post_message(self.ForMarked())
+
+    def clear_marks(self) -> None:
+        self._marks.clear()
+        self._show_marks()
+
+    def find(self, words: str) -> None:
+        """Show whom these words find."""
         find = self.query_one(Find)
+        find.display = True
+        with find.prevent(Input.Changed):
+            find.value = words
+        self.refresh_rows()
+
+    def action_clear_find(self) -> None:
+        """Everyone again, the cursor on whom it was; then no marks."""
+        find = self.query_one(Find)
+        if not find.display and self._marks:
+            self.clear_marks()
+            return
         key = self.query_one(RowList).key
         with find.prevent(Input.Changed):
             find.value = ""

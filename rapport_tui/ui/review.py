@@ -115,14 +115,7 @@ class Review(Screen[Plan | None]):
     def _progress(self) -> Content:
         total = len(self._ids) + len(self._lines)
         at = min(self._place + 1, total)
-        width = min(30, max(10, self.size.width - 40))
-        full = round(width * self._place / total) if total else width
-        return Content.assemble(
-            (" Daily review ", "bold $primary"),
-            (f" {at} of {total}  " if total else "  ", ""),
-            ("━" * full, "$primary"),
-            ("─" * (width - full), "$muted"),
-        )
+        return progress("Daily review", at, total, self._place, self.size.width)
 
     def _card(self, width: int) -> Content:
         person = self.person
@@ -277,6 +270,18 @@ class Review(Screen[Plan | None]):
 
     def action_quit(self) -> None:
         self.dismiss(None)
+
+
+def progress(title: str, at: int, total: int, done: int, width: int) -> Content:
+    """Which card this is, and a bar of those that were dealt with."""
+    width = min(30, max(10, width - 40))
+    full = round(width * done / total) if total else width
+    return Content.assemble(
+        (f" {title} ", "bold $primary"),
+        (f" {at} of {total}  " if total else "  ", ""),
+        ("━" * full, "$primary"),
+        ("─" * (width - full), "$muted"),
+    )
 
 
 def _ahead(view: View) -> str:

@@ -151,7 +151,7 @@ def edit(screen: Screen, desk: Desk, id: int | None) -> None:
     screen.app.push_screen(form)
 
 
-def bring_in(screen: Screen, desk: Desk) -> None:
+def bring_in(screen: Screen, desk: Desk, then: Then) -> None:
     """Ask for a file, and import the people in it."""
 
     def read(text: str) -> tuple[object, str]:
@@ -172,7 +172,7 @@ def bring_in(screen: Screen, desk: Desk) -> None:
         if found.change is None:
             say(screen, f"nothing new: {found.files[0].in_words()}")
         else:
-            do(screen, desk, found.change)
+            do(screen, desk, found.change, then)
 
     hint = "a vCard file, exported from a phone or an address book"
     screen.app.push_screen(Ask("Import people", hint, read), chosen)

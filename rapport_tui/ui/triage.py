@@ -1,0 +1,205 @@
+"""The triage: who has no rhythm yet, one card and one key each, left at any time."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from rapport_tui import several
+from rapport_tui import triage as core
+from rapport_tui.edits import Change
+from rapport_tui.model import Person
+from rapport_tui.text import ago, counted, iso_date, shown
+from rapport_tui.ui import pages, writing
+from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.dialogs import Page
+from rapport_tui.ui.doing import do, say
+from rapport_tui.ui.keys import KeyLine
+from rapport_tui.ui.person import card_text
+from rapport_tui.ui.review import progress
+from rapport_tui.ui.view import View
+
+
+class Step(NamedTuple):
+    """A card that was passed; `wrote` says whether `u` takes a change back."""
+
+    place: int
+    wrote: bool
+
+
+class Triage(Screen[None]):
+    """Goes through those who were undecided when it began.
+
+    It counts everyone in the book, so that going on later goes on counting.
+    """
+
+    BINDINGS = bindings("triage", "all")
+
+    def __init__(self, desk: Desk, said: str = "") -> None:
+        super().__init__()
+        self.desk = desk
+        self._said = said
+        self._ids = core.queue(desk.view.book, desk.settings)
+        self._before = len(desk.view.book.people) - len(self._ids)
+        self._place = 0
+        self._steps: list[Step] = []
+        self._circles = dict(zip("123456789", desk.settings.circles, strict=False))
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="review-top")
+        with VerticalScroll(id="review-card", classes="pane -shown", can_focus=False):
+            yield Static("", id="review-text")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        self.desk.shows.append(self._changed)
+        self._show()
+        if self._said:
+            self.call_after_refresh(say, self, self._said)
+
+    def on_unmount(self) -> None:
+        self.desk.shows.remove(self._changed)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show)
+
+    def _changed(self, _: View) -> None:
+        self._show()
+
+    @property
+    def person(self) -> Person | None:
+        """Whose card is up; None at the end."""
+        if self._place >= len(self._ids):
+            return None
+        return self.desk.view.person(self._ids[self._place])
+
+    def _show(self) -> None:
+        while self._place < len(self._ids) and self.person is None:
+            self._place += 1  # removed elsewhere meanwhile
+        box = self.query_one("#review-card")
+        person = self.person
+        if person is None:
+            box.border_title = Content("That was everyone")
+            text = self._summary()
+        else:
+            box.border_title = Content(shown(person.contact.name))
+            text = self._card(person, max(20, box.size.width - 4))
+        self.query_one("#review-text", Static).update(text)
+        self.query_one(VerticalScroll).scroll_home(animate=False)
+        total = self._before + len(self._ids)
+        at = min(self._before + self._place + 1, total)
+        self.query_one("#review-top", Static).update(
+            progress("Triage", at, total, self._before + self._place, self.size.width)
+        )
+
+    def _card(self, person: Person, width: int) -> Content:
+        """The question and its keys, then what is known of them."""
+        settings = self.desk.settings
+        keys = Content("")
+        for key, circle in self._circles.items():
+            days = f" {circle} ({settings.circles[circle]} d)  "
+            keys += Content.assemble((f" {key} ", "reverse"), shown(days))
+        question = Content.styled("How often do you want to be in touch?", "bold")
+        touched = iso_date((person.contact.updated or "")[:10])
+        parts = [question, *keys.wrap(width), Content("")]
+        parts.append(card_text(self.desk.view, person.contact.id, width, now=False))
+        if touched is not None:
+            words = f"card changed {ago(touched, self.desk.view.today)}"
+            parts.append(Content.styled(words, "$muted"))
+        return Content("\n").join(parts)
+
+    def _summary(self) -> Content:
+        left = len(core.queue(self.desk.view.book, self.desk.settings))
+        words = "Everyone has a rhythm, or needs none."
+        if left:
+            words = (
+                f"{counted(left, 'person')} left open: T goes on with them any time."
+            )
+        return Content(
+            f"{words}\n\nu takes the last step back · q goes to the dashboard"
+        )
+
+    # One key decides and moves on
+
+    def _decide(self, change: Change) -> None:
+        do(self, self.desk, change, lambda: self._next(wrote=True))
+
+    def _next(self, *, wrote: bool) -> None:
+        self._steps.append(Step(self._place, wrote))
+        self._place += 1
+        self._show()
+
+    def on_key(self, event: events.Key) -> None:
+        person = self.person
+        if event.character in self._circles and person is not None:
+            event.stop()
+            circle, today = self._circles[event.character], self.desk.view.today
+            self._decide(
+                several.put_in_circle(
+                    [person.contact], circle, self.desk.settings, today
+                )
+            )
+
+    def action_triage_none(self) -> None:
+        if self.person is not None:
+            today = self.desk.view.today
+            self._decide(core.no_rhythm(self.person.contact, today))
+
+    def action_triage_rest(self) -> None:
+        if self.person is not None:
+            self._decide(several.rest([self.person.contact], resting=True))
+
+    def action_triage_skip(self) -> None:
+        if self.person is not None:
+            self._next(wrote=False)
+
+    def action_triage_back(self) -> None:
+        """Step back, and take back what the step wrote."""
+        if not self._steps:
+            say(self, "this is the first card")
+            return
+        step = self._steps.pop()
+        self._place = step.place
+        if step.wrote:
+            say(self, self.desk.take_back())
+        self._show()
+
+    def action_triage_edit(self) -> None:
+        if self.person is not None:
+            writing.edit(self, self.desk, self.person.contact.id)
+
+    def action_triage_leave(self) -> None:
+        self.dismiss(None)
+
+    def action_help(self) -> None:
+        self.app.push_screen(Page("Keys", pages.help_text()))
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
+
+    def action_quit(self) -> None:
+        self.dismiss(None)
+
+
+def begin(screen: Screen, desk: Desk, said: str = "") -> None:
+    """Open it, where somebody is left to ask about; `said` is what led to it."""
+    if core.queue(desk.view.book, desk.settings):
+        screen.app.push_screen(Triage(desk, said))
+    else:
+        say(screen, said or "everyone has a rhythm, rests, or needs none")
+
+
+def to_sort_out(desk: Desk) -> str:
+    """After an import: how many wait for the triage, and its key."""
+    last = next(iter(desk.store.history()), None)
+    if last is None or not last.what.startswith("imported "):
+        return ""
+    left = len(core.queue(desk.view.book, desk.settings))
+    return f"{counted(left, 'person')} without a rhythm: T sorts them" if left else ""
