@@ -12,9 +12,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
-from rapport_tui.text import day_in_words, shown
+from rapport_tui.text import day_in_words, shown, width_of
 from rapport_tui.ui.rows import Heading, RowList
 from rapport_tui.ui.view import View
+
+NAMES = 200  # rows that say how wide the names are
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,8 @@ class FollowUps(Vertical):
 
     view: var[View | None] = var(None)
     taken_in: var[bool] = var(False)
+
+    _widest = 0
 
     @dataclass
     class Pointed(Message):
@@ -57,7 +61,9 @@ class FollowUps(Vertical):
         if self.view is None:
             return
         agenda = self.view.agenda
-        self.query_one(RowList).show(tuple(self._rows()))
+        rows = tuple(self._rows())
+        self._widest = max((self._cells(one) for one in rows[:NAMES]), default=0)
+        self.query_one(RowList).show(rows)
         count = f"{len(agenda.today)} today"
         if agenda.waiting:
             count += f" · {len(agenda.waiting)} can wait"
@@ -87,11 +93,16 @@ class FollowUps(Vertical):
             return "Tomorrow"
         return day_in_words(day, self.view.today)
 
+    def _cells(self, row: Heading | Place) -> int:
+        """How wide the name of a row is."""
+        person = self.view.person(row.contact) if isinstance(row, Place) else None
+        return width_of(shown(person.contact.name)) if person else 0
+
     def _draw(self, key: Place, width: int) -> Content:
         person = self.view.person(key.contact)
         if person is None:
             return Content("")
-        name_width = 18 if width < 70 else 22 if width < 100 else 26
+        name_width = min(self._widest, width * 2 // 5)
         name = Content(shown(person.contact.name))
         late = "●" if key.day == self.view.today else "○"
         return Content.assemble(
