@@ -22,13 +22,15 @@ Record = Mapping[str, Any]
 class Generation:
     """The tables while they are edited: copies of what changes, the rest shared.
 
-    `touched` are the records that are not as they were, by table, in order.
+    `touched` are the records that are not as they were, by table, in order. `synced`:
+    others changed them, on their machines.
     """
 
     def __init__(self, tables: Tables, now: datetime) -> None:
         self.tables: Tables = dict(tables)
         self.touched: dict[str, dict[str, None]] = {}
         self.undoes: int | None = None
+        self.synced = False
         self._before: dict[str, dict[str, Record | None]] = {}
         self._now = now
         self.at = now.isoformat(timespec="seconds")
@@ -73,6 +75,8 @@ class Generation:
         }
         if self.undoes is not None:
             entry["undoes"] = self.undoes
+        if self.synced:
+            entry["synced"] = True
         history[str(new_id())] = entry
         for id in list(history)[:-CHANGES_KEPT]:
             del history[id]

@@ -34,11 +34,16 @@ def entries(history: Mapping[str, Record]) -> tuple[HistoryEntry, ...]:
 
 
 def last_step(history: Mapping[str, Record], *, redo: bool) -> str | None:
-    """The entry to take back next: the last change, or the last undo for a redo."""
+    """The entry to take back next: the last change, or the last undo for a redo.
+
+    What came from other machines is no change of this one: it is passed over.
+    """
     done: list[str] = []
     undone: list[str] = []
     for id, entry in history.items():
         undoes = entry.get("undoes")
+        if entry.get("synced") is True:
+            continue
         if undoes is None:
             done.append(id)
             undone.clear()
@@ -75,6 +80,25 @@ def before(entry: Record) -> list[tuple[str, str, Record | None]]:
             if not is_id(id):
                 raise _damaged()
             found.append((table, id, None if record is None else _mapping(record)))
+    return found
+
+
+def after(
+    history: Mapping[str, Record], entry: str, tables: Mapping[str, Mapping[str, Any]]
+) -> Mapping[tuple[str, str], Record | None]:
+    """The records that a change touched, as they were after it."""
+    found: dict[tuple[str, str], Record | None] = {}
+    later = list(history)[list(history).index(entry) + 1 :]
+    wanted = {(table, id) for table, id, _ in before(history[entry])}
+    for id in later:
+        if not wanted:
+            break
+        for table, record_id, record in before(history[id]):
+            if (table, record_id) in wanted:
+                wanted.remove((table, record_id))
+                found[table, record_id] = record
+    for table, id in wanted:
+        found[table, id] = tables.get(table, {}).get(id)
     return found
 
 

@@ -41,10 +41,11 @@ def locks_work(path: Path) -> bool:
 
 
 @contextmanager
-def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of the book at `path`.
+def locked(path: Path, patience: float = PATIENCE) -> Iterator[int]:
+    """Hold the lock of the book at `path`; gives its descriptor.
 
-    The lock goes with the process, so that none is ever stale; its file stays.
+    The lock goes with the process, and with those that got the descriptor from it, so
+    that none is ever stale; its file stays.
     """
     beside = path.with_name(path.name + ".lock")
     try:
@@ -54,7 +55,7 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
     try:
         _take(descriptor, path, patience)
         _sign(descriptor)
-        yield
+        yield descriptor
     finally:
         os.close(descriptor)
 

@@ -62,6 +62,34 @@ def merged(
     return record, conflicts
 
 
+def stepped_back(
+    before: Record | None, after: Record | None, current: Record | None
+) -> Record | None:
+    """The record without a change that made `before` into `after`.
+
+    What others made of it since stays: fields, and entries of its lists.
+    """
+    if current == after or before is None or after is None:
+        return before
+    if current is None:
+        return None  # others removed it
+    record = dict(current)
+    for field in before.keys() | after.keys():
+        was, became, now = (one.get(field) for one in (before, after, current))
+        if _same(was, became):
+            continue
+        if not _same(now, became) and isinstance(now, list):
+            was = _list_back(*([*(one or ())] for one in (was, became, now)))
+        _set(record, field, was)
+    return record
+
+
+def _list_back(was: list[Any], became: list[Any], now: list[Any]) -> list[Any]:
+    """What others put in stays, what the change put in goes, what it took returns."""
+    kept = [one for one in now if one in was or one not in became]
+    return kept + [one for one in was if one not in became and one not in kept]
+
+
 class LastRemoved:
     """The last removed record of each id, kept in the trash."""
 

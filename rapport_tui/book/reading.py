@@ -11,7 +11,7 @@ from rapport_tui.book.errors import BookDamaged
 
 DEEPEST = 64
 # What is kept of earlier records lies a few levels deeper than they did.
-_DEEPER = {"history": 8, "trash": 8}
+_DEEPER = {"history": 8, "trash": 8, "conflicts": 8, "removed": 8, "stamps": 8}
 _FIRST = b'{"book":{'
 _ID = re.compile(r"0|-?[1-9][0-9]{0,17}")
 _TABLE = re.compile(rb'\n"(?!-?[0-9]+":)')  # no table has a number for a name

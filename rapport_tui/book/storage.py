@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Self
 
 from tinydb.storages import Storage
@@ -53,7 +54,7 @@ class BookStorage(Storage):
         # lines of what did not change.
         self._written: tuple[Tables, bytes] | None = None
         self._depth = 0
-        self._held: AbstractContextManager[None] | None = None
+        self._held: AbstractContextManager[int] | None = None
 
     # Reading
 
@@ -200,16 +201,7 @@ class BookStorage(Storage):
         known = {}
         if changed is not None and self._written is not None:
             known = bodies(*self._written)
-        tables = {name: data[name] for name in data if name != "book"}
-        parts = []
-        for name, records in (tables or {"contacts": {}}).items():
-            ids = list(() if changed is None else changed.get(name, ()))
-            body = _body(records, ids, known.get(name))
-            parts.append(f"{_encode(name)}:{{".encode() + body + b"}")
-        rest = b",\n".join(parts) + b"}\n"
-        about = dict(data.get("book", {}))
-        about["1"] = {"format": 1, **about.get("1", {}), "sha256": digest(rest)}
-        return f'{{"book":{_ascii(about)},\n'.encode() + rest
+        return encoded(data, changed, known)
 
     def _replace(self, content: bytes, tables: Mapping[str, Mapping[str, Any]]) -> None:
         """Temporary file, fsync, rename, fsync of the folder: in this order."""
@@ -226,6 +218,24 @@ class BookStorage(Storage):
                 f"{self.path.name} is changed, but may not survive a power cut,"
                 f" {reason(error)}"
             ) from error
+
+
+def encoded(
+    data: Mapping[str, Mapping[str, Any]],
+    changed: Mapping[str, Iterable[str]] | None = None,
+    known: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
+    """A book's file; `known` are the lines of its tables before the change."""
+    tables = {name: data[name] for name in data if name != "book"}
+    parts = []
+    for name, records in (tables or {"contacts": {}}).items():
+        ids = list(() if changed is None else changed.get(name, ()))
+        body = _body(records, ids, known.get(name))
+        parts.append(f"{_encode(name)}:{{".encode() + body + b"}")
+    rest = b",\n".join(parts) + b"}\n"
+    about = dict(data.get("book", {}))
+    about["1"] = {"format": 1, **about.get("1", {}), "sha256": digest(rest)}
+    return f'{{"book":{_ascii(about)},\n'.encode() + rest
 
 
 _ascii = json.JSONEncoder(allow_nan=False, separators=(",", ":")).encode

@@ -20,7 +20,7 @@ from rapport_tui.book.errors import (
 from rapport_tui.book.generation import FORMAT, Generation, Tables
 from rapport_tui.book.history import HistoryEntry
 from rapport_tui.book.lock import locks_work, no_locks
-from rapport_tui.book.merge import Conflict, LastRemoved, merged
+from rapport_tui.book.merge import Conflict, LastRemoved, merged, stepped_back
 from rapport_tui.book.storage import BookStorage
 from rapport_tui.edits import Change, Edit
 
@@ -189,6 +189,34 @@ class Store:
             self.backup()
             self._write(edit, confirmed=True)
 
+    def take_in(
+        self, arrive: Callable[[Tables], tuple[Tables, str]], *, confirmed: bool = False
+    ) -> dict[str, list[str]]:
+        """Put in what came from other machines, as one change that no undo takes back.
+
+        `arrive` makes all tables, and the words, of those that are there by then. What
+        it leaves out stays. Gives the records that are not as they were, by table.
+        """
+        changed: dict[str, list[str]] = {}
+
+        def edit(new: Generation) -> str | None:
+            tables, what = arrive(new.tables)
+            for table, records in tables.items():
+                if table == "book":
+                    new.tables[table] = records
+                    continue
+                for id in {**new.tables.get(table, {}), **records}:
+                    new.put(table, id, records.get(id))
+            changed.update(
+                (table, list(ids)) for table, ids in new.touched.items() if ids
+            )
+            new.synced = True
+            return what if changed else None
+
+        self._write(edit, confirmed=confirmed)
+        changed.pop("trash", None)
+        return changed
+
     def _step_back(self, words: str, *, redo: bool) -> str | None:
         said: list[str] = []
 
@@ -196,7 +224,10 @@ class Store:
             past = new.tables.get("history", {})
             if (entry := history.last_step(past, redo=redo)) is None:
                 return None
+            left = history.after(past, entry, new.tables)
             for table, id, record in history.before(past[entry]):
+                current = new.tables.get(table, {}).get(id)
+                record = stepped_back(record, left[table, id], current)
                 new.put(table, id, record, trash=False)
             said.append(history.root_of(past, entry))
             new.undoes = int(entry)

@@ -145,6 +145,10 @@ class Call:
             return None
         return max(40, os.get_terminal_size(sys.stdout.fileno()).columns or 80)
 
+    def note(self, text: str) -> None:
+        """A line beside the output: what is being waited for."""
+        print(shown(text), file=sys.stderr)
+
     def warn(self, sentence: str) -> None:
         print(f"rapport: {shown(sentence)}", file=sys.stderr)
 

@@ -200,6 +200,18 @@ COMMANDS = (
         ),
     ),
     Command(
+        "sync",
+        "the book on all your machines, through a git repository of your own",
+        "syncing:sync",
+        (
+            Argument("REMOTE", "user@host:rapport.git or a folder, once", nargs="?"),
+            Argument(
+                "--public-ok", "the public host's repository is private", flag=True
+            ),
+            Argument("--confirm", "also take most people away", flag=True),
+        ),
+    ),
+    Command(
         "completion",
         "what a shell needs to complete rapport's words",
         "completing:script",

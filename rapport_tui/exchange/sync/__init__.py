@@ -1,0 +1,1 @@
+"""One book on several machines, through a git repository of the user's own."""

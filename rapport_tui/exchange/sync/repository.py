@@ -1,0 +1,311 @@
+"""The git repository beside the book: what is in it, and how its commits come about.
+
+`book.json.sync/` holds one file, the book as it travels. The branch `main` is what the
+remote has or is about to get; `refs/rapport/book` is the commit whose content the book
+has taken in, from which changes of this machine are told; `refs/rapport/pending` is one
+that the book may have taken in: a sync was interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import shlex
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rapport_tui.book import files
+from rapport_tui.book.errors import BookDamaged, BookError, not_written
+from rapport_tui.book.lock import locked
+from rapport_tui.exchange.sync.git import Git, GitFailed, output_of
+from rapport_tui.exchange.sync.replica import EMPTY, FILE, Replica, dumps, loads
+
+MAIN = "refs/heads/main"
+THEIRS = "refs/remotes/origin/main"
+_BOOK = "refs/rapport/book"
+_PENDING = "refs/rapport/pending"
+_DRIVER = "rapport_tui.exchange.sync.driver"
+# Nothing in a pulled repository may decide how its file is read or merged.
+_ATTRIBUTES = f"{FILE} merge=rapport -text -filter -ident -working-tree-encoding\n"
+_NOBODY = "rapport <rapport> 1767225600 +0000"
+
+
+class Repository:
+    """Open it by `at`: only one sync at a time."""
+
+    def __init__(self, git: Git) -> None:
+        self.git = git
+        self._read: dict[str, Replica] = {}  # by commit
+        self._names: dict[str, str] | None = None  # of the commits
+        self._settings: dict[str, str] | None = None
+
+    @classmethod
+    @contextmanager
+    def at(cls, book: Path, *, asks: bool) -> Iterator[Repository]:
+        """The repository of a book, made where there is none."""
+        folder = folder_of(book)
+        try:
+            files.make_folder(folder)
+        except OSError as error:
+            raise not_written(folder, error) from error
+        with locked(folder) as lock:
+            # Every git of ours keeps the lock: whatever lies there is of none alive.
+            _sweep(folder)
+            repository = cls(Git(folder, asks=asks, lock=lock))
+            repository._prepare()
+            yield repository
+
+    def _prepare(self) -> None:
+        git = self.git
+        inside = git.folder / ".git"
+        if not (inside / "info" / "attributes").exists():
+            git("init", "-q", what="no repository could be made beside the book")
+            git("symbolic-ref", "HEAD", MAIN)
+        (inside / "info").mkdir(exist_ok=True)
+        files.replace(inside / "info" / "attributes", _ATTRIBUTES.encode())
+        words = [sys.executable, "-P", "-m", _DRIVER]
+        driver = f"{shlex.join(words)} %O %A %B"
+        self._set("merge.rapport.name", "books, record by record")
+        self._set("merge.rapport.driver", driver)
+        if not self.id(_BOOK):
+            self._do("update-ref", _BOOK, self._root())
+        # A merge that was interrupted is made anew.
+        self._do("reset", "-q", "--hard", _BOOK, what=self._damaged)
+
+    def _root(self) -> str:
+        """The same first commit on all machines: any two have something in common."""
+        tree = self.git("mktree", data=b"")
+        raw = f"tree {tree}\nauthor {_NOBODY}\ncommitter {_NOBODY}\n\nA book\n"
+        return self.git(
+            "hash-object", "-t", "commit", "-w", "--stdin", data=raw.encode()
+        )
+
+    def begin_anew(self) -> None:
+        """The book is not the one that took anything in: it is another copy, or new."""
+        self.taken(self._root())
+        self._do("reset", "-q", "--hard", _BOOK)
+
+    # What there is
+
+    def id(self, name: str) -> str:
+        """The commit of that name; empty where there is none."""
+        if self._names is None:
+            said = self.git("for-each-ref", "--format=%(refname) %(objectname)")
+            self._names = dict(line.split() for line in said.splitlines())
+        return self._names.get(name, "")
+
+    def setting(self, name: str) -> str:
+        """What the repository's own configuration says; names in small letters."""
+        if self._settings is None:
+            said = self.git.said("config", "--local", "--list", "-z")
+            lines = [one.partition("\n") for one in said.split("\0")]
+            self._settings = {name: value for name, _, value in lines}
+        return self._settings.get(name, "")
+
+    def _set(self, name: str, value: str) -> None:
+        if self.setting(name) != value:
+            self.git("config", "--local", name, value)
+            self._settings = None
+
+    def _do(self, *words: str, what: str = "") -> None:
+        """Run a git that may move what the names stand for."""
+        try:
+            self.git(*words, what=what)
+        finally:
+            self._names = None
+
+    def replica(self, name: str) -> Replica:
+        """The book in a commit, empty where there is none.
+
+        Raises BookError where it cannot be read.
+        """
+        return self._at(self.id(name))
+
+    def _at(self, commit: str) -> Replica:
+        if not commit:
+            return EMPTY
+        if commit not in self._read:
+            data = self._file(commit)
+            self._read[commit] = EMPTY if data is None else loads(data, FILE)
+        return self._read[commit]
+
+    def _file(self, commit: str) -> bytes | None:
+        """The file in a commit."""
+        found = self.git("ls-tree", commit, "--", FILE, what=self._damaged)
+        if not found:
+            return None
+        blob = found.split()[2]
+        return self.git.content(blob, what=self._damaged)
+
+    @property
+    def _damaged(self) -> str:
+        return (
+            f"the repository in {self.git.folder} is damaged: move it away, and"
+            " rapport sync REMOTE makes it anew"
+        )
+
+    @property
+    def taken_in(self) -> Replica:
+        """What the book had after the last sync."""
+        return self.replica(_BOOK)
+
+    @property
+    def mark(self) -> str:
+        """What was said of the book when it was last looked at."""
+        return self.setting("rapport.mark")
+
+    def set_mark(self, mark: str) -> None:
+        self._set("rapport.mark", mark)
+
+    @property
+    def pending(self) -> Replica:
+        """What the book may have taken in besides."""
+        try:
+            return self.replica(_PENDING)
+        except BookDamaged:
+            return EMPTY
+
+    @property
+    def ancestor(self) -> Replica:
+        """What both sides have in common."""
+        if not self.id(THEIRS):
+            return EMPTY
+        return self._at(self.git.said("merge-base", MAIN, THEIRS))
+
+    @property
+    def theirs(self) -> Replica:
+        """What the remote had when it was last heard of."""
+        return self.replica(THEIRS)
+
+    # What is done to it
+
+    def commit(self, replica: Replica, message: str) -> None:
+        """Put the book's state on top of what it had taken in."""
+        files.replace(self.git.folder / FILE, dumps(replica))
+        self.git("add", "--force", "--", FILE)
+        self._do("commit", "-q", "--no-verify", "--allow-empty", "-m", message)
+        self._read[self.id(MAIN)] = replica
+        self.taken(MAIN)
+
+    def merge(self) -> None:
+        """Merge what was fetched; on an error everything is as it was."""
+        if not self.id(THEIRS):
+            return
+        words = ("--no-edit", "--allow-unrelated-histories", "--no-verify-signatures")
+        message = ("-m", "Merge what came from other machines")
+        try:
+            self._do("merge", "-q", *words, *message, THEIRS, what="nothing was merged")
+        except GitFailed:
+            self._do("reset", "-q", "--hard", _BOOK)
+            raise
+
+    def expect(self) -> None:
+        """The book is about to take `main` in."""
+        self._do("update-ref", _PENDING, MAIN)
+
+    def taken(self, name: str) -> None:
+        """The book has taken that commit in."""
+        self._do("update-ref", _BOOK, name)
+        if self.id(_PENDING):
+            self._do("update-ref", "-d", _PENDING)
+
+    def authors(self) -> list[str]:
+        """The machines that made what came in, in the order of their commits."""
+        own = os.uname().nodename.partition(".")[0]
+        said = self.git.said("log", "--no-merges", "--format=%an", f"{_BOOK}..{MAIN}")
+        names = dict.fromkeys(said.splitlines())
+        return [name for name in names if name not in (own, "rapport")]
+
+    # The other side
+
+    @property
+    def remote(self) -> str:
+        return self.setting("remote.origin.url")
+
+    def remember(self, remote: str) -> None:
+        """Sync with it from now on."""
+        self._set("remote.origin.url", remote)
+
+    def agreed(self, remote: str) -> bool:
+        """Whether the user has said that this public remote is all right."""
+        return self.setting("rapport.publicok") == remote
+
+    def agree(self, remote: str) -> None:
+        self._set("rapport.publicok", remote)
+
+    def fetch(self, remote: str) -> None:
+        """Get what the remote has; raises GitFailed where it cannot be reached."""
+        spec = "+refs/heads/*:refs/remotes/origin/*"
+        words = ("fetch", "-q", "--no-tags", "--prune", "--", remote, spec)
+        done = self.git.run(words, far=True)
+        self._names = None
+        if done.returncode != 0:
+            raise GitFailed(f"nothing came from {remote}", output_of(done))
+        self._check(remote)
+
+    def _check(self, remote: str) -> None:
+        """Is it a repository for a book, and one that can be read?"""
+        self.id(THEIRS)
+        if not any(
+            name.startswith("refs/remotes/origin/") for name in self._names or ()
+        ):
+            return
+        held = self.id(THEIRS) and (
+            self._file(self.id(THEIRS)) is not None or not self.git("ls-tree", THEIRS)
+        )
+        if not held:
+            raise BookError(
+                f"{remote} holds something else than a book: make a repository of its"
+                " own with git init --bare, nothing was merged"
+            )
+        try:
+            self.replica(THEIRS)
+        except BookDamaged as error:
+            raise BookDamaged(
+                f"the book at {remote} is damaged, nothing was merged: {error}"
+            ) from error
+
+    @property
+    def sent(self) -> bool:
+        """Whether the remote has all that is here."""
+        return self.id(MAIN) == self.id(THEIRS)
+
+    def push(self, remote: str) -> bool:
+        """Send `main`; False where somebody else was first.
+
+        Raises GitFailed where it cannot be sent.
+        """
+        spec = f"{MAIN}:{MAIN}"
+        words = ("push", "--porcelain", "--no-verify", "--", remote, spec)
+        done = self.git.run(words, far=True)
+        if done.returncode == 0:
+            return True
+        said = output_of(done)
+        if any(sign in said for sign in _OVERTAKEN):
+            return False
+        raise GitFailed(f"your changes could not be sent to {remote}", said)
+
+
+# How git says that the remote has moved on since it was fetched.
+_OVERTAKEN = (
+    "(fetch first)",
+    "(non-fast-forward)",
+    "cannot lock ref",
+    "failed to update ref",
+    "incorrect old value provided",
+    "reference already exists",
+)
+
+
+def folder_of(book: Path) -> Path:
+    """Where the repository of a book is."""
+    book = Path(os.path.realpath(book))
+    return book.with_name(f"{book.name}.sync")
+
+
+def _sweep(folder: Path) -> None:
+    """Remove the locks of gits that were killed."""
+    for lock in (folder / ".git").rglob("*.lock"):
+        lock.unlink(missing_ok=True)
+    files.sweep(folder / FILE)
