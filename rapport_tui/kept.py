@@ -60,9 +60,10 @@ def kept(person: Person, today: date, settings: Settings) -> Kept:
     """How the rhythm with someone was kept in the last year (guidance C7).
 
     Due and late are those of the reminder on the day before contact came, or today's.
-    The rhythm is today's: former ones are not in the book. What was due before the person or the rhythm came into
-    it does not count, nor anything of those who rest or are paused. Days that were put
-    off by a snooze count as they would have without it.
+    What was due before that year counts if it still waited in it. The rhythm is today's:
+    former ones are not in the book. What was due before the person or the rhythm came
+    into it does not count, nor anything of those who rest or are paused. Days that were
+    put off by a snooze count as they would have without it.
     """
     contact = person.contact
     base = base_of(contact, settings)
@@ -70,14 +71,13 @@ def kept(person: Person, today: date, settings: Settings) -> Kept:
     if base is None or contact.resting or paused:
         return Kept()
     known = max((d for d in (person.since, contact.rhythm_from) if d), default=date.min)
-    first = max(known, today - YEAR + _DAY)
     days = contact_days(person, today)
     acts = sorted(days)
     counts = dict.fromkeys(Kept._fields, 0)
     for start in _starts(person, days, known, today):
         following = bisect_right(acts, start.on)
         act = acts[following] if following < len(acts) else None
-        outcome = _outcome(person, start, act, base, first, today)
+        outcome = _outcome(person, start, act, base, known, today)
         if outcome is not None:
             counts[outcome] += 1
     return Kept(**counts)
@@ -103,12 +103,12 @@ def _outcome(
     start: _Start,
     act: date | None,
     base: int,
-    first: date,
+    known: date,
     today: date,
 ) -> str | None:
     """The field of `Kept` for what came next; None where nothing was due that year."""
     until = act or today
-    if until < first:
+    if until < known or until <= today - YEAR:
         return None
     # To ask for the pace of a day takes the whole history: only where it matters.
     soon = (until - start.on).days < max(2, rounded(base * KEENEST))
@@ -117,7 +117,7 @@ def _outcome(
     due, late = _window(person, start, base, today if act is None else act - _DAY)
     if act is not None and act < due:
         return "early"
-    if not first <= due <= today:
+    if not known <= due <= today:
         return None
     if act is not None and act < late:
         return "in_time"

@@ -12,9 +12,10 @@ from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Book
 from rapport_tui.pace import base_of, history, interval_of, pace_of, rounded, warmth_of
 from rapport_tui.reminders import Outcome
-from rapport_tui.settings import MOST_DAYS, Settings
+from rapport_tui.settings import Settings
 from rapport_tui.text import counted, listed
 
+LONGEST = 365  # days: what comes more seldom is no rhythm
 NAMED = 3  # people whose names are said
 
 
@@ -54,8 +55,9 @@ def advice(
 
     The longest rhythms first, among these the least warm, then who was longest without
     contact. Each goes one step: to the days of the next wider circle, beyond the widest
-    to twice as many. Where that is not enough, all go a step further in the same order.
-    None where the rhythms do not ask for too much.
+    to twice as many, up to a year. Where that is not enough, all go a step further in
+    the same order; where a year is not enough either, no rhythm is lengthened. None
+    where the rhythms do not ask for too much.
     """
     asks = fsum(one.share for one in outcomes.values())
     if _tenths(asks) <= settings.daily:
@@ -67,6 +69,7 @@ def advice(
             break
         asks += _share(longer, one.pace) - _share(days[one.id], one.pace)
         days[one.id] = longer
+    enough = round(asks, 9) <= settings.daily
     return Advice(
         _tenths(fsum(one.share for one in outcomes.values())),
         settings.daily,
@@ -74,7 +77,7 @@ def advice(
         tuple(
             Longer(one.id, -one.shortness, days[one.id], book.contacts[one.id].every)
             for one in rhythms
-            if days[one.id] != -one.shortness
+            if enough and days[one.id] != -one.shortness
         ),
     )
 
@@ -111,12 +114,12 @@ def _steps(
 ) -> Iterator[tuple[_Rhythm, int]]:
     """Each rhythm with its next longer one, round after round."""
     circles = sorted(settings.circles.values())
-    while any(one < MOST_DAYS for one in days.values()):
+    while any(one < LONGEST for one in days.values()):
         for one in rhythms:
             now = days[one.id]
-            if now < MOST_DAYS:
+            if now < LONGEST:
                 wider = next((more for more in circles if more > now), now * 2)
-                yield one, min(wider, MOST_DAYS)
+                yield one, min(wider, LONGEST)
 
 
 def lengthened(advice: Advice) -> Change:
@@ -145,5 +148,10 @@ def in_words(one: Advice, book: Book) -> list[str]:
         said.append(
             f"A longer rhythm for {listed(names)} would make it {one.would_ask}:"
             f" {listed(parts)}."
+        )
+    else:
+        said.append(
+            f"Even once a year with everybody would make it {one.would_ask}:"
+            " let some rest, or take their rhythm away."
         )
     return said

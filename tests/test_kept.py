@@ -60,8 +60,9 @@ def test_the_interval_is_that_of_their_pace() -> None:
 
 
 def test_only_the_last_year_counts_and_only_from_when_the_rhythm_was_there() -> None:
-    assert of(talk(375)) == Kept()
-    assert of(talk(374)) == Kept(late=1)
+    assert of(talk(400), talk(365), talk(364), talk(356)).due == 1
+    assert of(talk(400), talk(364)).late == 2, "it waited until the year had begun"
+    assert of(talk(700)) == Kept(late=1), "it waits still"
     assert of(talk(30), rhythm_from=day(19)) == Kept()
     assert of(talk(30), rhythm_from=day(20)) == Kept(late=1)
     assert of(talk(30), created=day(19)) == Kept()
@@ -94,14 +95,14 @@ def said_by_the_calculator(person: Person) -> Kept:
     contact, days = person.contact, contact_days(person, TODAY)
     known = max((d for d in (person.since, contact.rhythm_from) if d), default=day(999))
     counts = dict.fromkeys(Kept._fields, 0)
-    for on in sorted(on for on in days if on > day(700)):
+    for on in sorted(on for on in days if on > day(365)):
         case = Case(person, on - timedelta(days=1), SETTINGS)
         for one in RULE["touch"].find(case) if case.interval else ():
-            if max(known, day(364)) <= one.due <= on:
+            if known <= one.due <= on:
                 counts["in_time" if on < one.late else "late"] += 1
     case = Case(person, TODAY, SETTINGS)
     for one in RULE["touch"].find(case) if case.interval else ():
-        if max(known, day(364)) <= one.due <= TODAY:
+        if known <= one.due <= TODAY:
             counts["late" if one.late <= TODAY else "open"] += 1
     return Kept(**counts)
 

@@ -7,7 +7,7 @@ from rapport_tui.reminders import Calculator
 from rapport_tui.rhythms import advice, in_words, lengthened
 from rapport_tui.settings import Settings
 from tests.books import opened, put
-from tests.build import TODAY, book, contact, day, talk
+from tests.build import TODAY, book, contact, talk
 
 CIRCLES = {"inner": 7, "close": 21, "regular": 45, "wide": 120}
 
@@ -60,7 +60,7 @@ def test_where_one_step_is_not_enough_all_go_further() -> None:
     found, _ = advised(crowd(300, circle="wide"))
     assert found.asks == 2.5
     assert found.would_ask == 1.0
-    assert {one.after for one in found.longer} == {240, 480}
+    assert {one.after for one in found.longer} == {240, 365}
     assert len(found.longer) == 300
 
 
@@ -94,7 +94,9 @@ def test_their_pace_is_reckoned_with() -> None:
     assert "14 from 7 to 21 days" in words[1]
 
 
-def test_everyone_at_the_longest_there_is_no_more_to_lengthen() -> None:
-    found, _ = advised(crowd(9000, every=3650, created=day(9)))
-    assert found.asks == 2.5
-    assert found.longer == ()
+def test_where_a_year_is_not_enough_it_is_said_and_nothing_lengthened() -> None:
+    found, whole = advised([*crowd(730, every=30), *crowd(365, 1000, every=730)])
+    # 730 once a year are 2 a day, and 365 every two years stay half a one.
+    assert found.asks == 24.8
+    assert (found.longer, found.would_ask) == ((), 2.5)
+    assert "once a year with everybody would make it 2.5" in in_words(found, whole)[1]

@@ -16,7 +16,7 @@ from rapport_tui.book_picture import book_lines
 from rapport_tui.charts import Line, Room, signs_for
 from rapport_tui.person_picture import person_lines
 from rapport_tui.pictures import BookYear, book_year, person_year
-from rapport_tui.rhythms import advice, lengthened
+from rapport_tui.rhythms import advice, in_words, lengthened
 from rapport_tui.text import shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
@@ -28,7 +28,10 @@ _STYLES = {"": "", "bold": "bold", "dim": "$muted", "picture": "$primary"}
 
 
 class Pictures(Screen[None]):
-    """Shows a person (`contact`) or the whole book; tab goes to the other."""
+    """Shows a person (`contact`) or the whole book; tab goes to the other.
+
+    Without a person, the book.
+    """
 
     BINDINGS = bindings("pictures", "page", "dialog")
 
@@ -68,17 +71,14 @@ class Pictures(Screen[None]):
     def _show(self) -> None:
         size = self.query_one("#pictures").scrollable_content_region.size
         room = Room(max(40, size.width), size.height)
-        lines = self._book(room) if self.of_book else self._person(room)
+        person = self.desk.view.person(self._contact)
+        if self.of_book or person is None:
+            lines = self._book(room)
+        else:
+            year = person_year(person, self.desk.view.today, self.desk.settings)
+            lines = person_lines(year, room, self._signs)
         self.query_one("#pictures Static", Static).update(_content(lines))
         self.query_one("#pictures-top", Static).update(self._top())
-
-    def _person(self, room: Room) -> list[Line]:
-        view = self.desk.view
-        person = view.person(self._contact)
-        if person is None:
-            return [(("Nobody is here: tab goes to the book.", ""),)]
-        year = person_year(person, view.today, view.settings)
-        return person_lines(year, room, self._signs)
 
     def _book(self, room: Room) -> list[Line]:
         view = self.desk.view
@@ -96,7 +96,9 @@ class Pictures(Screen[None]):
     def _top(self) -> Content:
         """Whose year it is, the one that is seen marked."""
         person = self.desk.view.person(self._contact)
-        name = person.contact.name if person else "nobody"
+        if person is None:
+            return Content.styled(" A year of the whole book", "bold $primary")
+        name = person.contact.name
         styles = ("$muted", "reverse") if self.of_book else ("reverse", "$muted")
         return Content.assemble(
             (" A year with ", "bold $primary"),
@@ -106,14 +108,17 @@ class Pictures(Screen[None]):
         )
 
     def action_pictures_turn(self) -> None:
-        self.of_book = not self.of_book
+        if self.desk.view.person(self._contact) is not None:
+            self.of_book = not self.of_book
 
     def action_pictures_lengthen(self) -> None:
         """Lengthen the rhythms as the book's page says, in one step."""
         view = self.desk.view
         found = advice(view.book, view.outcomes, view.today, view.settings)
-        if found is None or not found.longer:
+        if found is None:
             say(self, "the rhythms ask for no more than you set: nothing to lengthen")
+        elif not found.longer:
+            say(self, in_words(found, view.book)[-1])
         elif not self.of_book:
             self.of_book = True
         else:
