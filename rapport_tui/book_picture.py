@@ -72,7 +72,7 @@ def _kept(year: BookYear, room: Room, signs: Signs) -> Iterator[Line]:
     if kept.early:
         words += f"; {kept.early} came earlier and count apart"
     if kept.open:
-        words += f"; {kept.open} due and not late yet"
+        words += f"; {kept.open} still in time"
     for line in wrapped(words, room.width):
         yield ((line, "dim"),)
 

@@ -156,7 +156,7 @@ def _rhythm(year: PersonYear) -> Line:
 def _kept_in_words(kept: Kept) -> str:
     said = [f"{kept.in_time} of {kept.due} due in time" if kept.due else "none was due"]
     if kept.open:
-        said.append(f"{kept.open} due and not late yet")
+        said.append(f"{kept.open} still in time")
     if kept.early:
         said.append(f"{kept.early} before due")
     return ", ".join(said)

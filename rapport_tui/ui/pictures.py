@@ -22,6 +22,7 @@ from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import do, say
 from rapport_tui.ui.keys import KeyLine
+from rapport_tui.ui.letters import terminal_encoding
 from rapport_tui.ui.view import View
 
 _STYLES = {"": "", "bold": "bold", "dim": "$muted", "picture": "$primary"}
@@ -43,7 +44,7 @@ class Pictures(Screen[None]):
         self._contact = contact
         # Takes a second where there are ten thousand people: once for each view.
         self._year: tuple[View, BookYear] | None = None
-        self._signs = signs_for(locale.getencoding())
+        self._signs = signs_for(locale.getencoding(), terminal_encoding())
         self.set_reactive(Pictures.of_book, contact is None)
 
     def compose(self) -> ComposeResult:
