@@ -19,7 +19,7 @@ from rapport_tui.charts import (
 from rapport_tui.model import Book
 from rapport_tui.pictures import BookYear
 from rapport_tui.rhythms import in_words
-from rapport_tui.text import cut, pad, shown, width_of, wrapped
+from rapport_tui.text import cut, listed, pad, shown, width_of, wrapped
 
 LEVELS = ("met", "familiar", "comfortable", "candid", "trusted")
 _MEASURE = 20  # cells for the name of a share
@@ -68,11 +68,11 @@ def _kept(year: BookYear, room: Room, signs: Signs) -> Iterator[Line]:
     if share is None:
         said = "nobody was due in a year"
     yield _measure("rhythm kept", share, said, room, signs)
-    words = "kept: in touch, or you wrote, once it was due and before it was late"
-    if kept.early:
-        words += f"; {kept.early} came earlier and count apart"
-    if kept.open:
-        words += f"; {kept.open} still in time"
+    words = "kept: in touch, or you wrote, once due and before late"
+    apart = [f"{kept.early} early"] if kept.early else []
+    apart += [f"{kept.open} open"] if kept.open else []
+    if apart:
+        words += f"; {listed(apart)} apart"
     for line in wrapped(words, room.width):
         yield ((line, "dim"),)
 
