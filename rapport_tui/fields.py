@@ -2,28 +2,45 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapport_tui.text import iso_date, storable
 
+if TYPE_CHECKING:
+    from rapport_tui.entry_lines import Entry
+
+
+_TIME = re.compile(r"T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
+
 
 class FieldError(ValueError):
-    """What is wrong with a line, and what would be right."""
+    """What is wrong with a line, and what would be right.
+
+    `place`: of a list, which of its lines; 0 is that of the field itself.
+    """
+
+    place = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a contact's record as a line; `read` raises FieldError."""
+    """A field of a contact's record as a line; `read` raises FieldError.
+
+    A list has an `entry` instead of `write` and `read`: a line for each of its entries.
+    With `lines` it is a text of several lines.
+    """
 
     name: str
     label: str
     hint: str
-    write: Callable[[Any], str]
-    read: Callable[[str], Any]
+    write: Callable[[Any], str] = str
+    read: Callable[[str], Any] = str
     choices: tuple[str, ...] = ()
     lines: bool = False
+    entry: Entry | None = None
 
 
 def one_line(text: str) -> str | None:
@@ -40,12 +57,6 @@ def words(text: str) -> list[str]:
     """The entries of a list; a semicolon anywhere leaves commas to the entries."""
     sign = ";" if ";" in text else ","
     return [word for part in text.split(sign) if (word := one_line(part))]
-
-
-def _joined(parts: list[str]) -> str:
-    if any("," in part for part in parts):
-        return "; ".join(parts) + (";" if len(parts) == 1 else "")
-    return ", ".join(parts)
 
 
 def lines(text: str) -> str | None:
@@ -76,7 +87,7 @@ def any_date(text: str) -> str | None:
     return text
 
 
-def _day_of_year(text: str) -> str:
+def day_of_year(text: str) -> str:
     day = iso_date(text if not text.startswith("--") else f"2000-{text[2:]}")
     if day is None:
         raise FieldError(
@@ -85,36 +96,7 @@ def _day_of_year(text: str) -> str:
     return text
 
 
-def dates_of(text: str) -> list[dict[str, object]]:
-    dates = []
-    for part in words(text):
-        label, _, when = part.rpartition(" ")
-        if not label:
-            raise FieldError(f"{part!r}: write what it is and when: birthday --04-12")
-        dates.append({"label": label, "on": _day_of_year(when)})
-    labels = [one["label"] for one in dates]
-    if len(set(labels)) < len(labels):
-        raise FieldError("two dates have one name: give each a name of its own")
-    return dates
-
-
-def dates_text(dates: Any) -> str:
-    return _joined(
-        [f"{one['label']} {one['on']}" for one in entries(dates, "label", "on")]
-    )
-
-
-def channels_of(text: str) -> list[dict[str, object]]:
-    channels = []
-    for part in words(text):
-        kind, _, value = part.partition(" ")
-        if not value or not kind[0].isalpha():
-            kind, value = _kind_of(part), part
-        channels.append({"kind": kind.casefold(), "value": value})
-    return channels
-
-
-def _kind_of(value: str) -> str:
+def kind_of(value: str) -> str:
     if "@" in value.strip("@"):
         return "email"
     if "://" in value or value.startswith("www."):
@@ -122,11 +104,6 @@ def _kind_of(value: str) -> str:
     if sum(sign.isdigit() for sign in value) >= 3 and not any(map(str.isalpha, value)):
         return "phone"
     raise FieldError(f"{value!r}: write how, then where: phone +44 20 7946 0123")
-
-
-def channels_text(channels: Any) -> str:
-    known = entries(channels, "kind", "value")
-    return _joined([f"{one['kind']} {one['value']}" for one in known])
 
 
 def choice(choices: tuple[str, ...]) -> Callable[[str], str | None]:
@@ -143,15 +120,29 @@ def as_text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def listed(value: Any) -> str:
-    entries = value if isinstance(value, list) else []
-    return _joined([one for one in entries if isinstance(one, str)])
+def yes_text(value: Any) -> str:
+    return "yes" if value is True else ""
 
 
-def entries(value: Any, *keys: str) -> list[dict[str, Any]]:
-    """The entries of a list that have these keys, as text; the file may hold others."""
-    return [
-        one
-        for one in (value if isinstance(value, list) else ())
-        if isinstance(one, dict) and all(isinstance(one.get(key), str) for key in keys)
-    ]
+def yes(text: str) -> bool | None:
+    if (said := text.strip().casefold()) not in ("", "yes", "no"):
+        raise FieldError(f"{text.strip()!r}: write yes, or nothing")
+    return True if said == "yes" else None
+
+
+def whole_date(text: str) -> str | None:
+    if not (text := text.strip()):
+        return None
+    if iso_date(text) is None:
+        raise FieldError(f"{text!r} is not a date: write it as 2026-05-03")
+    return text
+
+
+def moment(text: str) -> str | None:
+    """A day, or a time as the book has it."""
+    if not (text := text.strip()):
+        return None
+    time = text[10:]
+    if iso_date(text[:10]) is None or (time and not _TIME.fullmatch(time)):
+        raise FieldError(f"{text!r} is not a date: write it as 2026-05-03")
+    return text

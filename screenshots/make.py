@@ -41,6 +41,7 @@ SCREENS = {
     "find": "slash c l i m b",
     "review": "r",
     "triage": "T",
+    "duplicates": "M",
     "marks": "1 slash c l i m b enter asterisk f",
     "capture": " ".join(["c", *LINE.replace(" ", "_")]).replace("_", "space"),
     "log": "L",

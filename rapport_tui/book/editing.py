@@ -1,4 +1,4 @@
-"""A plan's text in a file of its own while an editor has it: private, and kept."""
+"""A text in a file of its own while an editor has it: private, and kept."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ class EditFile:
     Whatever ends the editor, the line or the machine, `left` finds the text again.
     """
 
-    def __init__(self, book: Path, plan: int) -> None:
-        self.path = book.parent / f"plan-{plan}.md"
+    def __init__(self, book: Path, name: str) -> None:
+        self.path = book.parent / f"{name}.md"
 
     def left(self) -> str | None:
         """What an editor left behind; None where nothing is."""

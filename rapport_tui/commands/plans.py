@@ -102,7 +102,7 @@ def edit(call: Call) -> int:
     """The plan in the user's editor; what was typed is never lost."""
     store = call.open(to_write=True)
     plan = plan_named(store.book, call.words)
-    file = EditFile(store.path, plan.id)
+    file = EditFile(store.path, f"plan-{plan.id}")
     left = file.left()
     if left is not None and left != plan.text:
         call.warn("going on with the text that an editor left behind last time")

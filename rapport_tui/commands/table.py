@@ -170,6 +170,15 @@ COMMANDS = (
         on=True,
     ),
     Command(
+        "edit",
+        "edit a person in $EDITOR: every field a line",
+        "edit:edit",
+        (_NAME,),
+        json=False,
+        on=True,
+    ),
+    Command("duplicates", "who may be in the book twice", "duplicates:duplicates"),
+    Command(
         "trash",
         "who was removed in the last 90 days, or bring somebody back",
         "trash:trash",

@@ -108,6 +108,7 @@ COMMANDS = (
         "person",
     ),
     Command("edit", "e", "edit", "edit the person", "person"),
+    Command("edit-text", "E", "as text", "edit the person in $EDITOR", "person"),
     Command("remove", "X", "remove", "take the person out of the book", "person"),
     Command("new", "n", "new", "add a person", "dashboard"),
     Command(
@@ -135,6 +136,13 @@ COMMANDS = (
     Command("skip", "space", "skip", "pass over: a short snooze", "review", True),
     Command("back", "u", "back", "take the last step back", "review", True),
     Command(
+        "duplicates",
+        "M",
+        "duplicates",
+        "who may be here twice: merge them, side by side",
+        "dashboard",
+    ),
+    Command(
         "trash",
         "Z",
         "trash",
@@ -150,6 +158,15 @@ COMMANDS = (
     Command("triage-back", "u", "back", "take the last step back", "triage", True),
     Command("triage-edit", "e", "edit", "edit the person", "triage", True),
     Command("triage-leave", "q,ctrl+g,escape", "later", "go on later", "triage", True),
+    # People who may be here twice
+    Command("pair-merge", "enter", "compare", "side by side", "pairs", True),
+    Command("merge-left", "left", "left", "the left one's value stays", "merge", True),
+    Command("merge-right", "right", "right", "the right one's", "merge", True),
+    Command("merge-turn", "space", "other", "the other one's", "merge"),
+    Command("merge-do", "m", "merge", "make them one", "merge", True),
+    Command("merge-apart", "x", "two people", "they are two", "merge", True),
+    Command("pair-apart", "x", "two people", "they are two", "pairs", True),
+    Command("pair-undo", "u", "undo", "take the last change back", "pairs", True),
     # The filter of the people
     Command("mark", "space", "mark", "mark the person, or unmark", "marks", True),
     Command(
@@ -302,6 +319,8 @@ SCOPES = {
     "person": "For the person under the cursor",
     "list": "In a list",
     "review": "In the daily review",
+    "pairs": "Among those who may be here twice",
+    "merge": "Side by side",
     "triage": "In the triage, where 1 to 9 are the circles",
     "plans": "In the list of plans",
     "field": "In a plan's text",

@@ -20,6 +20,7 @@ from rapport_tui.ui import (
     capturing,
     debriefing,
     deeds,
+    editing,
     live,
     marked,
     pages,
@@ -36,6 +37,7 @@ from rapport_tui.ui.doing import say
 from rapport_tui.ui.editor import Plans, PlanText
 from rapport_tui.ui.followups import FollowUps
 from rapport_tui.ui.keys import KeyLine
+from rapport_tui.ui.merging import Duplicates
 from rapport_tui.ui.people import People
 from rapport_tui.ui.person import Card
 from rapport_tui.ui.pictures import Pictures
@@ -241,6 +243,9 @@ class Dashboard(Screen[None]):
     def action_edit(self) -> None:
         self._with_person(lambda *_: writing.edit(self, self.desk, self.contact))
 
+    def action_edit_text(self) -> None:
+        self._with_person(editing.edit_text)
+
     def action_remove(self) -> None:
         self._with_person(lambda *some: removing.remove(self, self.desk, [some[2]]))
 
@@ -320,6 +325,9 @@ class Dashboard(Screen[None]):
 
     def action_triage(self) -> None:
         triage.begin(self, self.desk)
+
+    def action_duplicates(self) -> None:
+        self.app.push_screen(Duplicates(self.desk))
 
     def action_trash(self) -> None:
         removing.trash(self, self.desk)

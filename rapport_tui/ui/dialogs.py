@@ -20,18 +20,23 @@ from rapport_tui.ui.rows import RowList
 
 
 class Choose(ModalScreen[str | None]):
-    """One key of several; `options` are (key, words)."""
+    """One key of several; `options` are (key, words), `text` what it is about."""
 
     BINDINGS = bindings("dialog")
 
-    def __init__(self, title: str, options: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self, title: str, options: Sequence[tuple[str, str]], text: str = ""
+    ) -> None:
         super().__init__()
         self._title = title
         self._options = dict(options)
+        self._text = text
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
             box.border_title = Content(self._title)
+            if self._text:
+                yield Static(Content(f"{self._text}\n"))
             for key, words in self._options.items():
                 yield Static(Content.assemble((f" {key} ", "reverse"), f"  {words}"))
             yield KeyLine()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 
 from textual.content import Content
 from textual.screen import Screen
 
 from rapport_tui import changes
-from rapport_tui.book.editing import EditFile, command
+from rapport_tui.book.editing import EditFile
 from rapport_tui.model import Plan
 from rapport_tui.outline import parse
 from rapport_tui.plan_edits import inserted, moved, ticked, with_key
@@ -19,6 +18,7 @@ from rapport_tui.ui import live, planning
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
 from rapport_tui.ui.doing import say
+from rapport_tui.ui.editing import edited
 from rapport_tui.ui.editor import Plans, title_of
 from rapport_tui.ui.findings import next_one, why
 from rapport_tui.ui.forms import Form, Line
@@ -173,28 +173,16 @@ def _saved(screen: Screen, desk: Desk, plans: Plans) -> bool:
 
 def in_editor(screen: Screen, desk: Desk, plans: Plans) -> None:
     """The text in $EDITOR; what comes back is unsaved text, as if typed here."""
-    file = EditFile(desk.store.path, plans.plan)
+    file = EditFile(desk.store.path, f"plan-{plans.plan}")
     file.write(plans.typed)
-    argv = command(file.path)
-    if not argv:
-        say(screen, "no editor was found: set EDITOR, such as EDITOR=nano", error=True)
+    if (done := edited(screen, file)) is None:
         return
-    try:
-        with screen.app.suspend():
-            status = subprocess.run(argv, check=False).returncode
-        text = file.read()
-    except OSError as error:
-        say(screen, f"{argv[0]} cannot be started: {error.strerror}", error=True)
-        return
-    except UnicodeDecodeError:
-        say(screen, "the text is no UTF-8: it is kept beside the book", error=True)
-        return
-    screen.refresh(layout=True)
+    text, status = done
     plans.put(text)
     desk.drafting.flush()
     file.remove()
     if status != 0:
-        say(screen, f"{argv[0]} ended with status {status}: look whether all is there")
+        say(screen, f"the editor ended with status {status}: look whether all is there")
 
 
 def blank(screen: Screen, desk: Desk, plan: Plan) -> None:

@@ -9,11 +9,12 @@ from textual.screen import Screen
 
 from rapport_tui import changes
 from rapport_tui.edits import Edit
+from rapport_tui.entry_lines import names_of
 from rapport_tui.exchange.found import NotImportable
 from rapport_tui.exchange.importing import plan_import, read_bytes, tables_of
 from rapport_tui.log_fields import LOG, read_log
 from rapport_tui.model import Person
-from rapport_tui.person_fields import FIELDS, changed, texts
+from rapport_tui.person_fields import changed, fields_of, texts
 from rapport_tui.steps import Step, next_step
 from rapport_tui.text import editable, shown, storable
 from rapport_tui.ui.desk import Desk
@@ -118,9 +119,10 @@ def edit(screen: Screen, desk: Desk, id: int | None) -> None:
     """The person's form; without an id, of a new person."""
     record = dict(desk.store.record("contacts", id)) if id is not None else {}
     name = shown(str(record.get("name", "")))
+    fields = fields_of(names_of(desk.view.book.contacts.values()))
 
     def save(typed: dict[str, str]) -> Mapping[str, str]:
-        new, seen, errors = changed(record, typed)
+        new, seen, errors = changed(record, typed, fields)
         if id is None and "name" not in new:
             errors = {"name": "a person needs a name: type one", **errors}
         if errors or not new:
@@ -142,8 +144,8 @@ def edit(screen: Screen, desk: Desk, id: int | None) -> None:
     of = f"contacts {id or 0}"
     form = Form(
         f"Edit {name}" if id is not None else "New person",
-        [Line(f.name, f.label, f.hint, f.choices, f.lines) for f in FIELDS],
-        texts(record),
+        [Line(f.name, f.label, f.hint, f.choices, f.lines) for f in fields],
+        texts(record, fields),
         save,
         drafting=desk.drafting,
         of=of,
