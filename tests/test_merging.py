@@ -110,3 +110,65 @@ def test_what_gave_way_is_kept(start, one, other, skew) -> None:
                 ]
                 values = [v for one in kept if one.field == field for v in one.value]
                 assert all(v in [*now.get(field, []), *values] for v in added)
+
+
+@given(SOME, SOME, SOME)
+def test_an_undo_after_a_sync_takes_back_what_was_done_here(start, one, other) -> None:
+    hub, (here, there, _) = together(start)
+    for doing in other:
+        do(there, doing)
+    hub = there.sync(hub)
+    here.change({"role": "poet", "name": "Ana"}, "9")
+    hub = here.sync(hub)
+    here.undo()
+    assert ("contacts", "9") not in here.records
+    hub = here.sync(hub)
+    hub = there.sync(hub)
+    assert there.records == here.records
+
+
+def test_the_book_of_a_fast_clock_does_not_win_for_ever() -> None:
+    hub, (fast, slow, _) = together([], skews=(10**7, 0, 0))
+    fast.change({"org": "Atlas"}, "1")
+    hub = slow.sync(fast.sync(hub))
+    slow.change({"org": "Elbe"}, "1")
+    hub = fast.sync(slow.sync(hub))
+    assert fast.records["contacts", "1"]["org"] == "Elbe"
+    slow.change(None, "1")
+    hub = fast.sync(slow.sync(hub))
+    assert ("contacts", "1") not in fast.records
+
+
+def test_a_removal_and_a_later_change_keep_the_change_and_say_so() -> None:
+    hub, (here, there, _) = together([("1", {"org": "Atlas"}), ("2", {"org": "Elbe"})])
+    here.change(None, "1")
+    there.change({"role": "poet"}, "2")
+    there.change({"role": "poet"}, "1")
+    here.change(None, "2")
+    here.change({"org": "Isar"}, "3")
+    there.clock = here.clock
+    here.change(None, "2")
+    hub = here.sync(there.sync(here.sync(hub)))
+    kept = {one.record: one for one in overruled(here.tables)}
+    assert here.records["contacts", "1"] == {
+        "name": "n",
+        "org": "Atlas",
+        "role": "poet",
+    }
+    assert (kept[1].field, kept[1].value) == (None, None)
+    assert ("contacts", "2") not in here.records
+    assert kept[2].value["role"] == "poet"
+
+
+def test_lists_keep_their_order_and_elements_their_names() -> None:
+    details = [{"text": "the thesis"}, {"text": "a boat"}]
+    hub, (here, there, _) = together([("1", {"details": details, "tags": list("abd")})])
+    asked = {"text": "the thesis", "asked": "2026-09-01"}
+    here.change({"details": [asked, details[1]], "tags": list("abcd")}, "1")
+    there.change(
+        {"details": [*details, {"text": "the move"}], "tags": list("dab")}, "1"
+    )
+    hub = here.sync(there.sync(here.sync(hub)))
+    ana = here.records["contacts", "1"]
+    assert ana["details"] == [asked, details[1], {"text": "the move"}]
+    assert ana["tags"] == ["d", "a", "b", "c"]

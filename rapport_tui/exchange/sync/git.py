@@ -38,7 +38,10 @@ _SETTINGS = (
     "core.fsync=all",
     "core.hooksPath=/dev/null",
     "core.quotePath=true",
+    # Every sync adds the whole file: packed, that is a few bytes.
+    "gc.auto=256",
     "gc.autoDetach=false",
+    "gc.pruneExpire=1.day.ago",
     "maintenance.autoDetach=false",
     "fetch.recurseSubmodules=false",
     "submodule.recurse=false",
@@ -177,6 +180,18 @@ _NOISE = (
 )
 
 
+# What to do about it, where git does not say.
+_ADVICE = {
+    "Host key verification failed": "connect once by hand with ssh, to know the host",
+    "Permission denied (": "give the host your key with ssh-copy-id",
+    "not appear to be a git repository": "git init --bare there makes one",
+    "does not exist": "git init --bare there makes one",
+    "refusing to update checked out branch": "it must be made with git init --bare",
+    "Permission denied": "is it yours to read and write?",
+    "terminal prompts disabled": "store the password with git credential, or use SSH",
+}
+
+
 def _last_word(output: str) -> str:
     """The line of git's output that says why."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
@@ -187,4 +202,7 @@ def _last_word(output: str) -> str:
     line = (telling or lines or ["git did not say why"])[0]
     for start in ("fatal: ", "error: ", "remote: ", "rapport: "):
         line = line.removeprefix(start)
+    for sign, advice in _ADVICE.items():
+        if sign in output:
+            return f"{line.rstrip('.')}: {advice}"
     return line

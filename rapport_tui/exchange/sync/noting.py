@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -160,11 +161,29 @@ def _placed(
         paths.append((field, key, which))
     places = {path: register.place for path, register in known}
     order = {path: index for index, (path, _) in enumerate(known)}
-    stayed = [order[path] for path in paths if path in order]
-    found = _filled([places.get(path) for path in paths])
-    if found is None or stayed != sorted(stayed):
+    stayed = _in_order([path for path in paths if path in order], order)
+    found = _filled([places[path] if path in stayed else None for path in paths])
+    if found is None:
         found = [index + 1.0 for index in range(len(paths))]
     yield from zip(paths, found, values, strict=True)
+
+
+def _in_order(paths: Sequence[Path], order: Mapping[Path, int]) -> set[Path]:
+    """As many as can be that follow each other as before: the rest was moved."""
+    ends: list[int] = []  # the smallest last number of a row of each length
+    last: list[Path] = []
+    before: dict[Path, Path | None] = {}
+    for path in paths:
+        length = bisect_left(ends, order[path])
+        before[path] = last[length - 1] if length else None
+        ends[length : length + 1] = [order[path]]
+        last[length : length + 1] = [path]
+    found: set[Path] = set()
+    one = last[-1] if last else None
+    while one is not None:
+        found.add(one)
+        one = before[one]
+    return found
 
 
 def _filled(places: Sequence[float | None]) -> list[float] | None:

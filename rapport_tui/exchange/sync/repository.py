@@ -241,7 +241,8 @@ class Repository:
         done = self.git.run(words, far=True)
         self._names = None
         if done.returncode != 0:
-            raise GitFailed(f"nothing came from {remote}", output_of(done))
+            what = f"nothing came from {remote}, your changes wait for the next sync"
+            raise GitFailed(what, output_of(done))
         self._check(remote)
 
     def _check(self, remote: str) -> None:
