@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,13 +16,13 @@ from rapport_tui.model import (
     Promise,
     Strain,
 )
-from rapport_tui.pace import open_strains, warmth
+from rapport_tui.pace import open_promises, open_strains, past, promise_due, warmth
 from rapport_tui.recurrence import occasion_day
 from rapport_tui.text import ago, day_in_words, span
 from rapport_tui.trust import level
+from rapport_tui.words import forms, forms_of, telling, words_in
 
 LAST_TALKS = 3
-MOST = 3  # of details, promises and dates
 YEAR = timedelta(days=365)
 
 
@@ -44,6 +44,10 @@ class Brief:
     received: int
     dates: tuple[tuple[date, Occasion], ...]
     plans: tuple[Plan, ...]
+
+    def overdue(self, today: date) -> list[Promise]:
+        """My promises whose day is past, the oldest first."""
+        return [one for one in self.mine if (promise_due(one) or today) < today]
 
 
 def warmth_in_words(warmth: float) -> str:
@@ -76,7 +80,8 @@ def talk_in_words(talk: Conversation, today: date) -> str:
 
 def promise_in_words(promise: Promise, today: date) -> str:
     if promise.due is None:
-        return promise.what
+        made = f" (said {ago(promise.made, today)})" if promise.made else ""
+        return promise.what + made
     late = (today - promise.due).days
     when = f"{span(late)} late" if late > 0 else f"due {ago(promise.due, today)}"
     return f"{promise.what} ({when})"
@@ -106,25 +111,22 @@ def about(contact: Contact) -> str:
 def brief(person: Person, today: date) -> Brief:
     """Everything worth knowing before a conversation."""
     contact = person.contact
-    past = [one for one in person.conversations if one.on <= today]
-    talks = [one for one in past if one.kind in ("talk", "greeting")]
-    year = [one for one in past if one.on > today - YEAR]
+    known = [one for one in person.conversations if one.on <= today]
+    talks = [one for one in known if one.kind in ("talk", "greeting")]
+    year = [one for one in known if one.on > today - YEAR]
     number, facts = level(person, today)
-    open_promises = [
-        one for one in person.promises if one.done is None and one.dropped is None
-    ]
-    open_promises.sort(key=lambda one: (one.due or date.max, one.id))
-    fresh = [one for one in contact.details if one.asked is None]
+    promises = open_promises(person, today)
+    promises.sort(key=lambda one: (promise_due(one) or date.max, one.id))
     return Brief(
         contact=contact,
         level=number,
         level_facts=tuple(facts),
         warmth=warmth(person, today),
         last_real=next((one for one in talks if one.real), None),
-        last=tuple(past[:LAST_TALKS]),
-        ask=tuple(sorted(fresh, key=lambda one: one.on or date.min, reverse=True)),
-        mine=tuple(one for one in open_promises if one.by != "them"),
-        theirs=tuple(one for one in open_promises if one.by == "them"),
+        last=tuple(known[:LAST_TALKS]),
+        ask=fresh(contact, today),
+        mine=tuple(one for one in promises if one.by != "them"),
+        theirs=tuple(one for one in promises if one.by == "them"),
         strains=tuple(open_strains(person, today)),
         gave=sum(len(one.gave) for one in year),
         received=sum(len(one.received) for one in year),
@@ -133,47 +135,42 @@ def brief(person: Person, today: date) -> Brief:
     )
 
 
-def lines(
-    person: Person, today: date, due: Iterable[str] = ()
-) -> Iterator[tuple[str, str]]:
-    """The brief as labels and words, empty where nothing is known.
-
-    `due` are the reasons of today.
-    """
-    one = brief(person, today)
-    contact = one.contact
-    yield "", about(contact)
-    yield "", _standing(one)
-    yield from (("now", reason) for reason in due)
-    yield "met", met_in_words(contact, today).removeprefix("met ")
-    yield "cares for", ", ".join(contact.interests)
-    if one.last_real is not None:
-        yield "last real", talk_in_words(one.last_real, today)
-    for detail in one.ask[:MOST]:
-        when = f" ({ago(detail.on, today)})" if detail.on else ""
-        yield "ask", detail.text + when
-    yield from (("you owe", promise_in_words(p, today)) for p in one.mine[:MOST])
-    yield from (("they owe", promise_in_words(p, today)) for p in one.theirs[:MOST])
-    yield from (("strain", strain.what) for strain in one.strains)
-    yield "not about", ", ".join(contact.off_limits)
-    yield "balance", give_and_take(one)
-    for on, occasion in one.dates[:MOST]:
-        yield "ahead", date_in_words(on, occasion, today)
-    yield "hope", contact.hope or ""
-    for talk in one.last:
-        if talk is not one.last_real:
-            yield "before", talk_in_words(talk, today)
-    yield "reach", ", ".join(f"{c.kind} {c.value}" for c in contact.channels)
-    yield "notes", first_line(contact.notes)
+def fresh(contact: Contact, today: date) -> tuple[Detail, ...]:
+    """What they told me and I have not asked about, the freshest first."""
+    known = [
+        one
+        for one in contact.details
+        if past(one.asked, today) is None
+        and (one.on is None or past(one.on, today) is not None)
+    ]
+    return tuple(sorted(known, key=lambda one: one.on or date.min, reverse=True))
 
 
-def _standing(one: Brief) -> str:
+def touched(details: Iterable[Detail], text: str) -> list[Detail]:
+    """The details that a text speaks of: two of their words, or the only one."""
+    said = forms_of(telling(words_in(text)))
+    found = []
+    for one in details:
+        words = set(telling(words_in(one.text)))
+        shared = [word for word in words if not said.isdisjoint(forms(word))]
+        if words and len(shared) >= min(2, len(words)):
+            found.append(one)
+    return found
+
+
+def detail_in_words(detail: Detail, today: date) -> str:
+    return f"{detail.text} ({ago(detail.on, today)})" if detail.on else detail.text
+
+
+def standing(one: Brief) -> str:
     """Circle, rhythm, level and warmth in a line."""
     parts = [one.contact.circle or ""]
     if one.contact.every:
         parts.append(f"every {one.contact.every} days")
     parts.append(f"level {one.level}")
     parts.append(warmth_in_words(one.warmth))
+    if one.contact.openness:
+        parts.append(one.contact.openness.replace("-", " "))
     if one.contact.resting:
         parts.append("resting")
     return " · ".join(filter(None, parts))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from rapport_tui.edits import Change, Edit, new_id
 from rapport_tui.model import Contact, FollowUp, Plan, Promise, ShelfItem, Strain
 from rapport_tui.plan import read_head
 from rapport_tui.settings import Settings
-from rapport_tui.text import ago, counted, day_in_words
+from rapport_tui.shelf import Shelved
+from rapport_tui.text import ago, counted, cut, day_in_words, iso_date, listed, storable
 
 
 def log(
@@ -46,16 +48,18 @@ def log(
     return Change(f"logged {_a(kind)} with {_names(people)}", tuple(edits))
 
 
-def greeting(contact: Contact, now: datetime) -> Change:
+def greeting(contact: Contact, now: datetime, place: str | None = None) -> Change:
     """A brief hello, in person (guidance B6)."""
     fields = {
         "at": _time(now),
         "kind": "greeting",
         "channel": "in-person",
         "began": "me",
+        "place": place,
     }
+    where = f" at {place}" if place else ""
     return Change(
-        f"said hello to {contact.name}",
+        f"said hello to {contact.name}{where}",
         log([contact], fields).edits,
     )
 
@@ -66,6 +70,7 @@ def outreach(
     *,
     channel: str = "message",
     words: str | None = None,
+    gave: str | None = None,
     also: Sequence[Edit] = (),
 ) -> Change:
     """I wrote or called; an answer is awaited. `words` are what I wrote."""
@@ -75,6 +80,7 @@ def outreach(
         "channel": channel,
         "began": "me",
         "notes": words,
+        "gave": [gave] if gave else None,
     }
     edits = (*log([contact], fields).edits, *also)
     return Change(f"reached out to {contact.name}", edits)
@@ -86,6 +92,59 @@ def given(item: ShelfItem, contact: Contact, today: date) -> Edit:
     return Edit("shelf", item.id, {}, append={"given": (gift,)})
 
 
+def handed_over(item: ShelfItem, contact: Contact, now: datetime) -> Change:
+    """Something from the shelf, given when we met."""
+    fields = {
+        "at": _time(now),
+        "kind": "greeting",
+        "channel": "in-person",
+        "began": "me",
+        "gave": [item.what],
+    }
+    edits = (*log([contact], fields).edits, given(item, contact, now.date()))
+    return Change(f"gave {contact.name}: {item.what}", edits)
+
+
+def shelve(id: int, fields: Mapping[str, object]) -> Change:
+    """Put something worth sharing on the shelf, or change it."""
+    return Change(f"shelved: {fields['what']}", (Edit("shelf", id, fields),))
+
+
+def shelf_fields(said: Shelved, link: str | None = None) -> dict[str, object]:
+    """A thing for the shelf as its record."""
+    return {
+        "what": storable(said.what),
+        "link": storable(link or said.link or "") or None,
+        "interests": [storable(one) for one in said.interests],
+    }
+
+
+def unshelve(item: ShelfItem) -> Change:
+    return Change(f"took off the shelf: {item.what}", (Edit("shelf", item.id, None),))
+
+
+def asked(
+    contact: Contact, record: Mapping[str, Any], texts: Sequence[str], today: date
+) -> Change:
+    """I asked about something they told me: it is not proposed again (guidance B3).
+
+    `record` is the contact's, with all that its details hold.
+    """
+    before = record.get("details")
+    details = list(before) if isinstance(before, list | tuple) else []
+    left = list(texts)
+    for place, one in enumerate(details):
+        if not isinstance(one, Mapping):
+            continue
+        text, day = str(one.get("text")), iso_date(one.get("asked"))
+        if text in left and (day is None or day > today):
+            left.remove(text)
+            details[place] = {**one, "asked": today.isoformat()}
+    edit = Edit("contacts", contact.id, {"details": details}, seen={"details": before})
+    about = listed([f"“{cut(one, 40)}”" for one in texts])
+    return Change(f"asked {contact.name} about {about}", (edit,))
+
+
 def keep_promise(contact: Contact, promise: Promise, today: date) -> Change:
     whose = "your promise to" if promise.by == "me" else "the promise of"
     return Change(
@@ -94,7 +153,9 @@ def keep_promise(contact: Contact, promise: Promise, today: date) -> Change:
     )
 
 
-def acknowledge(contact: Contact, label: str, occurrence: date) -> Change:
+def acknowledge(
+    contact: Contact, label: str, occurrence: date, *, congratulated: bool = True
+) -> Change:
     """The occurrence of a birthday or another date has been dealt with."""
     edit = Edit(
         "acknowledged",
@@ -106,7 +167,8 @@ def acknowledge(contact: Contact, label: str, occurrence: date) -> Change:
             "on": occurrence.isoformat(),
         },
     )
-    return Change(f"congratulated {contact.name}: {label}", (edit,))
+    what = "congratulated" if congratulated else "not this time, for"
+    return Change(f"{what} {contact.name}: {label}", (edit,))
 
 
 def follow_up_done(

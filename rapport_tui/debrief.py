@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from rapport_tui import changes
+from rapport_tui.brief import fresh
 from rapport_tui.capture import Names, parse
 from rapport_tui.capture.values import Promised
 from rapport_tui.edits import Change, Edit
@@ -19,6 +20,7 @@ from rapport_tui.plan_edits import inserted
 from rapport_tui.settings import Settings
 from rapport_tui.text import listed
 from rapport_tui.when import Clock
+from rapport_tui.words import phrase, wording
 
 _FROM_LOG = (
     "channel",
@@ -186,6 +188,29 @@ def change(
         edits.append(Edit("plans", plan.id, {"text": text}, seen={"text": plan.text}))
     title = outline_of(plan.text).title or "the plan"
     return Change(f"held {title}", tuple(edits))
+
+
+def asked_about(
+    text: str, people: Sequence[Person], record: Callable[[int], Mapping], day: date
+) -> tuple[Edit, ...]:
+    """What they had told me and a ticked point was about is asked about now.
+
+    `record` gives a contact's record.
+    """
+    outline = outline_of(text)
+    points = [one for one in outline.items("openers", "topics") if one.ticked]
+    lines = [wording(one.text) for one in points]
+    edits: list[Edit] = []
+    for one in people:
+        told = [
+            detail.text
+            for detail in fresh(one.contact, day)
+            if any(phrase(detail.text).stands_in(line) for line in lines)
+        ]
+        if told:
+            id = one.contact.id
+            edits += changes.asked(one.contact, record(id), told, day).edits
+    return tuple(edits)
 
 
 def _strains(people: Sequence[Person], today: date) -> list[Strain]:

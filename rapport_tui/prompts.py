@@ -12,9 +12,11 @@ from zlib import crc32
 from rapport_tui.model import Person
 from rapport_tui.outline import parse
 from rapport_tui.sample import data_path
+from rapport_tui.shelf import harmless
 from rapport_tui.text import folded
 
 KINDS = ("opener", "question", "invitation", "repair")
+_SENTENCE = re.compile(r"[^.!?\n]+")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -54,9 +56,15 @@ def same(text: str) -> str:
 def asked_before(person: Person) -> frozenset[str]:
     """What was asked of somebody, or is going to be.
 
-    Points of open plans, and the ticked ones of plans that were held.
+    Points of open plans, the ticked ones of plans that were held, and the sentences of
+    what was written to them or noted.
     """
-    asked = set()
+    asked = {
+        same(sentence)
+        for talk in person.conversations
+        if talk.notes and "?" in talk.notes
+        for sentence in _SENTENCE.findall(talk.notes)
+    }
     for plan in person.plans:
         if not (plan.open or plan.state == "held"):
             continue
@@ -108,7 +116,10 @@ def _text(one: Prompt) -> str:
 
 
 def next_question(person: Person, level: int) -> Prompt | None:
-    """A question of the next depth that was not asked of them (guidance C4)."""
+    """A question of the next depth that was not asked of them (guidance C4).
+
+    Nor does it touch what is off limits with them.
+    """
     asked = asked_before(person)
     depth = min(level + 1, 5)
     cared = {word for one in person.contact.interests for word in same(one).split()}
@@ -119,6 +130,7 @@ def next_question(person: Person, level: int) -> Prompt | None:
         and one.depth == depth
         and not one.frames
         and same(one.text) not in asked
+        and harmless(one.text, person.contact)
     ]
 
     def order(one: Prompt) -> tuple[bool, int]:

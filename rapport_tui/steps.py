@@ -5,254 +5,367 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
 
+from rapport_tui import occasions
 from rapport_tui.brief import Brief, brief
-from rapport_tui.model import Book, Person, ShelfItem
+from rapport_tui.interests import who_shares
+from rapport_tui.messages import called, message
+from rapport_tui.model import Book, Contact, Detail, Person, ShelfItem
+from rapport_tui.pace import History, base_of, history, interval_of, pace_of, rounded
 from rapport_tui.reminders import Reminder
-from rapport_tui.text import ago, folded, listed
+from rapport_tui.retold import begins_a_thing, retold, to_you
+from rapport_tui.settings import Settings
+from rapport_tui.shelf import fitting, harmless, newest_first
+from rapport_tui.text import ago, counted, cut, day_in_words, listed
 
 NEAR = 3  # days around a date in which it is congratulated
 MOST_GUESTS = 3
+MANY = 3  # messages without an answer after which the next word is theirs
+NO_RHYTHM = 30  # days that stand for a rhythm where there is none
+_LONGEST = 80  # cells of a note that is quoted
+_DAY = timedelta(days=1)
+_SATURDAY, _FRIDAY, _THURSDAY = 5, 4, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """`words` say what to do; `draft` is what one could write, where words are needed.
+class Said(NamedTuple):
+    """What a rule says: what to do, what one could write, what it is about."""
 
-    `subject` is the record or the date's label that it is about.
-    """
-
-    code: str
-    source: str
     words: str
     draft: str | None = None
     subject: int | str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+class Step(NamedTuple):
+    """`words` say what to do; `draft` is what one could say, where words are needed.
+
+    `subject` is the record, the date's label or the detail that it is about. `spoken`:
+    the draft is for when one meets, it cannot be sent.
+    """
+
+    code: str
+    number: int
+    source: str
+    words: str
+    draft: str | None = None
+    subject: int | str | None = None
+    spoken: bool = False
+
+
+@dataclass(frozen=True)
 class Case:
     """Everything a rule looks at; `reminders` are this person's, whatever their day."""
 
     book: Book
     person: Person
-    brief: Brief
     reminders: Sequence[Reminder]
     today: date
+    settings: Settings
 
     @property
-    def name(self) -> str:
-        """How one would address them: the first alias, else the first name."""
-        contact = self.person.contact
-        return contact.aliases[0] if contact.aliases else contact.name.split()[0]
+    def contact(self) -> Contact:
+        return self.person.contact
 
-    def reminder(self, *codes: str) -> Reminder | None:
-        return next((one for one in self.reminders if one.code in codes), None)
+    @cached_property
+    def brief(self) -> Brief:
+        return brief(self.person, self.today)
+
+    @cached_property
+    def history(self) -> History:
+        return history(self.person, self.today)
+
+    @cached_property
+    def interests(self) -> list[str]:
+        """What they care for, without what is off limits."""
+        return [one for one in self.contact.interests if harmless(one, self.contact)]
+
+    @cached_property
+    def ask(self) -> Detail | None:
+        """The freshest detail that was not asked about and may be."""
+        fresh = (one for one in self.brief.ask if harmless(one.text, self.contact))
+        return next(fresh, None)
+
+    def reminder(self, code: str) -> Reminder | None:
+        return next((one for one in self.reminders if one.code == code), None)
+
+    def next_(self, weekday: int, after: int = 2) -> date:
+        """The next such day of the week, some days ahead."""
+        first = self.today + _DAY * after
+        return first + _DAY * ((weekday - first.weekday()) % 7)
+
+    def write(self, kind: str, **slots: str) -> str:
+        days = {
+            "day": _spoken(self.next_(_SATURDAY)),
+            "soon": _spoken(self.next_(_FRIDAY)),
+            "evening": f"{self.next_(_THURSDAY):%A} evening",
+        }
+        return message(kind, self.person, self.today, **days, **slots)
+
+    def write_about(self, kind: str, note: str, **slots: str) -> str:
+        """The same about a note of mine, said as to them."""
+        pronouns = self.contact.pronouns
+        told = retold(note, pronouns) or retold(_first_part(note), pronouns)
+        if told is not None:
+            return self.write(f"{kind}.{told.shape}", what=told.words, **slots)
+        quoted = f"“{cut(' '.join(note.split()), _LONGEST)}”"
+        return self.write(f"{kind}.words", what=quoted, **slots)
 
 
-# What to do, what one could write, and what it is about.
-Said = tuple[str, str | None] | tuple[str, str | None, int | str | None]
+def _spoken(day: date) -> str:
+    """`Saturday the 19th`."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    return f"{day:%A} the {day.day}{'th' if 10 < day.day < 14 else ending}"
+
+
+def _first_part(note: str) -> str:
+    """What stands before the first break of a sentence."""
+    for sign in ".;:–—,":
+        note = note.partition(f"{sign} ")[0]
+    return note
 
 
 def _repair(case: Case) -> Said | None:
     if not case.brief.strains:
         return None
-    return f"plan a repair conversation: {case.brief.strains[0].what}", None
+    what = case.brief.strains[0].what or "something between you"
+    return Said(f"plan a repair conversation: {what}", None, case.brief.strains[0].id)
 
 
 def _promise(case: Case) -> Said | None:
-    for promise in case.brief.mine:
-        if promise.due is not None and promise.due < case.today:
-            words = f"keep your promise, or say when: {promise.what}"
-            return words, (
-                f"Hi {case.name}, I still owe you something: {promise.what}. "
-                "I haven't forgotten. You will have it by the end of the week."
-            )
+    for promise in case.brief.overdue(case.today):
+        what = promise.what.strip() or "something"
+        told = to_you(what.rstrip(" .!"))
+        kind = "promise.thing" if begins_a_thing(told) else "promise.words"
+        draft = case.write(kind, what=told)
+        return Said(f"keep your promise, or say when: {what}", draft, promise.id)
     return None
 
 
 def _rest(case: Case) -> Said | None:
-    if case.reminder("rest") is None:
+    silent = case.history.unanswered
+    if silent < MANY:
         return None
-    return "let it rest: three messages are out, the next word can be theirs", None
+    return Said(
+        f"let it rest: {counted(silent, 'message')} without an answer, "
+        "the next word can be theirs"
+    )
 
 
 def _space(case: Case) -> Said | None:
-    space = case.reminder("space")
-    if space is None or case.brief.warmth >= 0 or space.due <= case.today:
+    """Until the day of the reminder; also where a plan or a strain hides it."""
+    silent = case.history.unanswered
+    if not 0 < silent < MANY or case.brief.warmth >= 0:
         return None
-    return f"give space until {space.due.isoformat()}", None
+    base = base_of(case.contact, case.settings) or NO_RHYTHM
+    interval = interval_of(base, pace_of(case.contact, case.brief.warmth))
+    wait = max(8, rounded(interval * 2 ** (silent - 2)))
+    until = case.history.last_outreach + _DAY * wait
+    if (space := case.reminder("space")) is not None:
+        until = max(until, space.due)
+    if until <= case.today:
+        return None
+    when = day_in_words(until, case.today)
+    return Said(f"give space until {when}, {ago(until, case.today)}")
 
 
 def _first(case: Case) -> Said | None:
     if case.reminder("first") is None:
         return None
-    met, details = case.person.contact.met, case.brief.ask
-    where = f" at {met.at}" if met.at else ""
-    if not details:
-        return "follow up on meeting: what did you talk about?", None
-    return f"follow up on meeting: {details[0].text}", (
-        f"Hi {case.name}, it was good to meet you{where}. I keep thinking of what "
-        f"you said: {details[0].text}. I'd like to hear how it goes on. "
-        "Coffee next week?"
-    )
+    met = case.contact.met
+    slots = {
+        "where": f"at {met.at}" if met.at else "",
+        "when": _lately(met.day, case.today),
+    }
+    if case.ask is not None:
+        draft = case.write_about("first", case.ask.text, **slots)
+        return Said(f"follow up on meeting: {case.ask.text}", draft, case.ask.text)
+    if case.interests:
+        draft = case.write("first.interest", interest=case.interests[0], **slots)
+        return Said(f"follow up on meeting: {case.interests[0]}", draft)
+    return Said("follow up on meeting: what did you talk about? (l writes it down)")
+
+
+def _lately(day: date, today: date) -> str:
+    days = (today - day).days
+    return ago(day, today) if days < 2 else f"{day:on %A}" if days < 7 else "lately"
 
 
 def _date(case: Case) -> Said | None:
-    near = timedelta(days=NEAR)
-    for one in case.reminders:
-        if one.code == "date" and abs(one.occurrence - case.today) <= near:
-            when = ago(one.occurrence, case.today)
-            draft = (
-                f"Hi {case.name}, {_wish(str(one.subject))} "
-                "I hope the day brings you something good."
-            )
-            return f"congratulate: {one.subject}, {when}", draft, one.subject
-    return None
-
-
-def _wish(label: str) -> str:
-    if folded(label) == "birthday":
-        return "happy birthday!"
-    return f"I'm thinking of you: {label}!"
+    near = [
+        one
+        for one in case.reminders
+        if one.code == "date" and abs((one.occurrence - case.today).days) <= NEAR
+    ]
+    if not near:
+        return None
+    one = min(near, key=lambda one: abs(one.occurrence - case.today))
+    label, when = str(one.subject), ago(one.occurrence, case.today)
+    draft = occasions.wish(case.person, label, one.occurrence, case.today)
+    what = "be there for them" if occasions.is_hard(label) else "congratulate"
+    return Said(f"{what}: {label}, {when}", draft, label)
 
 
 def _swap(case: Case) -> Said | None:
-    contact = case.person.contact
-    if contact.channels:
+    if case.contact.channels:
         return None
-    reason = f": {contact.interests[0]} is a reason" if contact.interests else ""
-    return f"swap contact details{reason}", None
+    if not case.interests:
+        return Said("swap contact details", case.write("swap.plain"))
+    interest = case.interests[0]
+    draft = case.write("swap.interest", interest=interest)
+    return Said(f"swap contact details: {interest} is a reason", draft)
 
 
 def _offer(case: Case) -> Said | None:
-    item = _fitting(case)
-    if item is None:
-        return None
-    link = f" {item.link}" if item.link else ""
-    words = f"share from the shelf: {item.what}"
-    draft = f"Hi {case.name}, I came across this and thought of you: {item.what}.{link}"
-    return words, draft, item.id
+    for item in reversed(newest_first(case.book)):
+        if fitting(case.contact, item) is not None:
+            return offering(case, item)
+    return None
+
+
+def offering(case: Case, item: ShelfItem) -> Said:
+    """Something from the shelf for them, whether it fits an interest or not."""
+    link = "" if item.link is None or item.link == item.what else item.link
+    slots = {"item": item.what.strip().rstrip("."), "link": link}
+    interest = fitting(case.contact, item)
+    if interest is None:
+        draft = case.write("offer.plain", **slots)
+    else:
+        draft = case.write("offer.interest", interest=interest, **slots)
+    return Said(f"share: {item.what}", draft, item.id)
 
 
 def _offer_owed(case: Case) -> Said | None:
     return _offer(case) if case.brief.received > case.brief.gave else None
 
 
-def _fitting(case: Case) -> ShelfItem | None:
-    contact = case.person.contact
-    interests = {folded(one) for one in contact.interests}
-    for item in case.book.shelf.values():
-        given = any(gift.contact == contact.id for gift in item.given)
-        if not given and interests & {folded(one) for one in item.interests}:
-            return item
-    return None
-
-
 def _ask(case: Case) -> Said | None:
-    if not case.brief.ask:
+    if case.ask is None:
         return None
-    detail = case.brief.ask[0]
-    return f"ask how it went: {detail.text}", (
-        f"Hi {case.name}, you told me about {detail.text}. How is it going?"
-        if not detail.text[:1].isupper()
-        else f"Hi {case.name}, I was thinking of what you told me: {detail.text}. "
-        "How is it going?"
-    )
+    draft = case.write_about("ask", case.ask.text)
+    return Said(f"ask how it went: {case.ask.text}", draft, case.ask.text)
 
 
 def _real(case: Case) -> Said | None:
     if case.reminder("real") is None:
         return None
-    return "propose a real conversation: a walk, a call, a coffee", (
-        f"Hi {case.name}, we have been writing for a while. "
-        "Shall we talk properly? I could call you on Thursday evening."
-    )
+    words = "propose a real conversation: a walk, a call, a coffee"
+    if not case.interests:
+        return Said(words, case.write("real.plain"))
+    return Said(words, case.write("real.interest", interest=case.interests[0]))
 
 
 def _gathering(case: Case) -> Said | None:
-    contact = case.person.contact
-    if contact.openness is not None and case.brief.warmth >= 0:
+    if case.contact.openness is not None and case.brief.warmth >= 0:
         return None
-    for interest in contact.interests:
-        guests = [
-            one.name
-            for one in case.book.contacts.values()
-            if one.id != contact.id
-            and not one.resting
-            and folded(interest) in {folded(other) for other in one.interests}
+    for interest in case.interests:
+        others = [
+            one.contact
+            for one in who_shares(case.book, interest)
+            if one.contact.id != case.contact.id
         ][:MOST_GUESTS]
-        if guests:
-            return f"a small gathering around {interest}, with {listed(guests)}", (
-                f"Hi {case.name}, a few of us who like {interest} are meeting next "
-                "weekend, nothing big. Would you like to come along?"
-            )
+        if others:
+            names = listed([one.name for one in others])
+            guests = listed([called(one) for one in others])
+            draft = case.write("gathering", interest=interest, guests=guests)
+            return Said(f"a small gathering around {interest}, with {names}", draft)
     return None
 
 
 def _invite(case: Case) -> Said | None:
-    contact = case.person.contact
-    if not contact.interests or case.brief.level < 2:
+    if not case.interests or case.brief.level < 2:
         return None
-    return f"invite to something around {contact.interests[0]}", (
-        f"Hi {case.name}, would you be up for some {contact.interests[0]} together? "
-        "Saturday afternoon would suit me."
-    )
+    interest = case.interests[0]
+    doing = interest.endswith("ing") and len(interest.split()[-1]) > 5
+    draft = case.write(f"invite.{'doing' if doing else 'thing'}", interest=interest)
+    return Said(f"invite to something around {interest}", draft)
 
 
 def _support(case: Case) -> Said | None:
-    if not case.person.contact.challenges:
-        return None
-    challenge = case.person.contact.challenges[0]
-    return f"offer a hand: {challenge}", (
-        f"Hi {case.name}, how are things with {challenge}? "
-        "If I can take something off you, say so."
-    )
+    for challenge in case.contact.challenges:
+        if harmless(challenge, case.contact):
+            draft = case.write_about("support", challenge)
+            return Said(f"offer a hand: {challenge}", draft)
+    return None
 
 
 def _question(case: Case) -> Said | None:
-    """A question of the next depth, not asked before, for when one talks next."""
     from rapport_tui.prompts import next_question
 
     prompt = next_question(case.person, case.brief.level)
-    return (f"ask when you talk next: {prompt.text}", None) if prompt else None
+    if prompt is None:
+        return None
+    return Said(f"ask when you talk next: {prompt.text}", None, prompt.id)
 
 
 def _hope(case: Case) -> Said | None:
-    if case.person.contact.hope or case.brief.level < 2:
+    if case.contact.hope or case.brief.level < 2:
         return None
-    return "write down what you hope this becomes (e, My hope)", None
+    return Said("write down what you hope this becomes (e, My hope)")
 
 
-# In the order of product: the first that applies is the step. An offer from the shelf
-# comes early while they have given more than I have.
-STEPS: tuple[tuple[str, str, Callable[[Case], Said | None]], ...] = (
-    ("repair", "A9", _repair),
-    ("promise", "A16", _promise),
-    ("rest", "B11", _rest),
-    ("space", "B9", _space),
-    ("first", "B5", _first),
-    ("date", "C5", _date),
-    ("swap", "B4", _swap),
-    ("offer-owed", "B10", _offer_owed),
-    ("ask", "B3", _ask),
-    ("offer", "C3", _offer),
-    ("real", "A1", _real),
-    ("gathering", "B8", _gathering),
-    ("invite", "B7", _invite),
-    ("support", "B10", _support),
-    ("question", "C4", _question),
-    ("hope", "A3", _hope),
+class Rule(NamedTuple):
+    """A step: its place in the order, where the advice is from, what it says."""
+
+    code: str
+    number: int
+    source: str
+    words: str
+    find: Callable[[Case], Said | None]
+
+
+# The first that applies is the step. What is on the shelf comes early (7) while they
+# have given more than I have, and after asking (8) otherwise.
+STEPS = (
+    Rule("repair", 1, "A9", "a strain is open: a repair conversation", _repair),
+    Rule("promise", 2, "A16", "my promise is overdue: keep it, or say when", _promise),
+    Rule("rest", 3, "B11", "three messages without an answer: let it rest", _rest),
+    Rule("space", 3, "B9", "no answer and little warmth: space until a day", _space),
+    Rule("first", 4, "B5", "just met: follow up with the detail", _first),
+    Rule("date", 5, "C5", "a date within three days: congratulate", _date),
+    Rule("swap", 6, "B4", "no way to reach them: swap contact details", _swap),
+    Rule("offer-owed", 7, "B10", "they gave more: share what fits", _offer_owed),
+    Rule("ask", 8, "B3", "they told me something: ask about it", _ask),
+    Rule("offer", 7, "C3", "something on the shelf fits: share it", _offer),
+    Rule("real", 9, "A1", "only writing for long: a real conversation", _real),
+    Rule("gathering", 10, "B8", "hesitant: a small gathering", _gathering),
+    Rule("invite", 11, "B7", "a shared interest: an invitation", _invite),
+    Rule("support", 12, "B10", "a challenge of theirs: offer support", _support),
+    Rule("question", 13, "C4", "a question of the next depth", _question),
+    Rule("hope", 14, "A3", "no hope written down: decide what I want", _hope),
 )
+SPOKEN = frozenset({"swap"})
+WHILE_RESTING = frozenset({"promise"})
 
 
 def next_step(
-    book: Book, person: Person, reminders: Sequence[Reminder], today: date
+    book: Book,
+    person: Person,
+    reminders: Sequence[Reminder],
+    today: date,
+    settings: Settings,
 ) -> Step | None:
-    """The smallest useful step, or None where nothing is to do."""
-    if person.contact.resting:
-        return None
-    case = Case(book, person, brief(person, today), reminders, today)
-    for code, source, rule in STEPS:
-        if (said := rule(case)) is not None:
-            return Step(code, source, *said)
+    """The smallest useful step, or None where nothing is to do.
+
+    With somebody who rests only a promise of mine is.
+    """
+    case = Case(book, person, reminders, today, settings)
+    for rule in STEPS:
+        if person.contact.resting and rule.code not in WHILE_RESTING:
+            continue
+        if (said := rule.find(case)) is not None:
+            return step_of(rule, said)
     return None
+
+
+def step_of(rule: Rule, said: Said) -> Step:
+    spoken = rule.code in SPOKEN
+    return Step(rule.code, rule.number, rule.source, *said, spoken)
+
+
+def offer(
+    book: Book, person: Person, item: ShelfItem, today: date, settings: Settings
+) -> Step:
+    """The step of giving somebody this thing."""
+    rule = next(one for one in STEPS if one.code == "offer")
+    return step_of(rule, offering(Case(book, person, (), today, settings), item))

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from rapport_tui import changes
-from rapport_tui.model import Contact, FollowUp, Plan
+from rapport_tui.model import Contact, FollowUp, Plan, ShelfItem
 from rapport_tui.settings import Settings
 
 TODAY = date(2026, 9, 15)
@@ -61,3 +61,43 @@ def test_a_snooze_names_each_reminder_and_says_until_when() -> None:
     assert [edit.fields["code"] for edit in change.edits] == ["touch", "promise"]
     assert change.edits[1].fields["subject"] == 5
     assert change.what.startswith("snoozed Ana Ruiz until Tue 15 Sep")
+
+
+def test_a_detail_is_asked_about_once_and_keeps_what_else_it_holds() -> None:
+    record = {
+        "details": [
+            {"text": "the barn", "asked": "2026-09-01"},
+            {"text": "the barn", "from": "a newer version"},
+            {"text": "the boat", "asked": "2026-10-01"},
+            "not a detail",
+        ]
+    }
+    change = changes.asked(ANA, record, ["the barn", "the boat"], TODAY)
+    (edit,) = change.edits
+    assert edit.fields["details"] == [
+        {"text": "the barn", "asked": "2026-09-01"},
+        {"text": "the barn", "from": "a newer version", "asked": "2026-09-15"},
+        {"text": "the boat", "asked": "2026-09-15"},
+        "not a detail",
+    ]
+    assert edit.seen == record
+    assert change.what == "asked Ana Ruiz about “the barn” and “the boat”"
+
+
+def test_something_handed_over_is_given_and_logged_in_one_change() -> None:
+    item = ShelfItem(50, "an atlas")
+    talk, given = changes.handed_over(item, ANA, NOW).edits
+    assert (talk.fields["kind"], talk.fields["gave"]) == ("greeting", ["an atlas"])
+    assert given.append == {"given": ({"contact": 1, "on": "2026-09-15"},)}
+
+
+def test_a_hello_knows_its_place() -> None:
+    change = changes.greeting(ANA, NOW, "the gym")
+    assert change.what == "said hello to Ana Ruiz at the gym"
+    assert change.edits[0].fields["place"] == "the gym"
+
+
+def test_a_day_may_pass_without_congratulating() -> None:
+    change = changes.acknowledge(ANA, "birthday", TODAY, congratulated=False)
+    assert change.what == "not this time, for Ana Ruiz: birthday"
+    assert change.edits[0].fields["on"] == "2026-09-15"

@@ -52,7 +52,7 @@ async def test_wide_all_panes_are_seen_and_the_card_follows(path: Path) -> None:
         assert "a print of the harbour" not in text
         text = await press(pilot, "j")
         assert "─ Jonas Lindqvist ─" in text
-        assert "strain" in text
+        assert "to mend" in text
         text = await press(pilot, "1", "j")
         assert "─ Art Sandoval ─" in text
         text = await press(pilot, "3")
@@ -232,7 +232,7 @@ async def test_a_message_is_drafted_edited_copied_and_logged(path: Path) -> None
         await typed(pilot, "ilse")
         text = await press(pilot, "enter", "m")
         assert "Message to Grandma Ilse" in text
-        assert "happy birthday!" in text
+        assert "birthday" in text.split("Words")[1]
         area = pilot.app.screen.query_one("TextArea")
         area.text = "Dear Ilse, 88 is no age."
         assert "Copied, and logged as sent" in await press(pilot, "ctrl+s")
@@ -248,8 +248,10 @@ async def test_what_came_from_the_shelf_is_not_offered_again(path: Path) -> None
         await typed(pilot, "meera")
         assert "atlas of islands" in await press(pilot, "enter", "m")
         await press(pilot, "ctrl+s")
-    given = store(path).book.shelf[6701].given
-    assert (104, TODAY) in [(one.contact, one.on) for one in given]
+    book = store(path).book
+    given = [(one.contact, one.on) for one in book.shelf[6701].given]
+    assert (104, TODAY) in given
+    assert book.people[104].conversations[0].gave == (book.shelf[6701].what,)
 
 
 async def test_a_past_plan_is_closed_by_its_debrief(path: Path) -> None:

@@ -111,7 +111,7 @@ def test_leaving_in_order_keeps_what_is_not_saved(path: Path) -> None:
     [
         ("/planq", "Nobody fits"),
         ("/wilhelm\re", "Edit Wilhelmina"),
-        ("/ilse\rm", "happy birthday!"),
+        ("/ilse\rm", "Message to Grandma Ilse"),
         ("jsw", "Snoozed Jonas Lindqvist"),
         ("1jjk2", "ceramicist"),
         ("rsw", "Snoozed Tomás Ferreira"),

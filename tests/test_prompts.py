@@ -16,7 +16,7 @@ from rapport_tui.prompts import (
     same,
     search,
 )
-from tests.build import contact
+from tests.build import contact, talk
 
 DEPTHS = range(1, 6)
 
@@ -71,6 +71,13 @@ def test_what_was_asked_is_not_offered_again(state, item, asked) -> None:
     person = Person(contact(), plans=(Plan(1, (1,), text, state),))
     offered = fitting(bank(), frame=None, level=3, asked=asked_before(person))
     assert (QUESTION not in offered) is asked
+
+
+def test_a_question_that_was_written_to_them_is_not_offered_again() -> None:
+    notes = f"Hi! {QUESTION.text.lower()} Yours, Max"
+    person = Person(contact(), (talk(3, "outreach", notes=notes),))
+    offered = fitting(bank(), frame=None, level=3, asked=asked_before(person))
+    assert QUESTION not in offered
 
 
 def test_what_they_care_for_comes_first_and_what_is_too_deep_last() -> None:

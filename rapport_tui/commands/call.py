@@ -63,6 +63,11 @@ class Call:
             self.warn(problem)
         return settings
 
+    def moment(self) -> datetime:
+        """The clock, on the day that was asked for."""
+        at = now()
+        return at if self.on is None else datetime.combine(self.on, at.timetz())
+
     def open(self, *, to_write: bool = False) -> Store:
         """The book; where there is none yet, an empty one that is not written.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from rapport_tui.book.store import Store
@@ -13,7 +12,7 @@ from rapport_tui.capture.entry import Entry, entry
 from rapport_tui.capture.limits import too_many, why_not
 from rapport_tui.capture.persons import known
 from rapport_tui.capture.shown import LABELS, rows
-from rapport_tui.commands.call import Call, now
+from rapport_tui.commands.call import Call
 from rapport_tui.commands.said import Refused
 from rapport_tui.text import listed
 
@@ -96,7 +95,7 @@ class _Desk:
     def __init__(self, call: Call, store: Store) -> None:
         self.call, self.store = call, store
         self.names = Names(known(store.records("contacts")))
-        self.now = _now(call)
+        self.now = call.moment()
 
     def read(self, line: str) -> Capture:
         return parse(line, self.now, self.names, self.call.settings)
@@ -149,12 +148,6 @@ class _Desk:
             self.call.warn("what is open waits in the review, to be sorted")
         elif made.open:
             self.call.warn("nothing was stored")
-
-
-def _now(call: Call) -> datetime:
-    """The clock, on the day that was asked for."""
-    at = now()
-    return at if call.on is None else datetime.combine(call.on, at.timetz())
 
 
 def _json(read: Capture, made: Entry, names: Names, *, stored: bool) -> dict[str, Any]:

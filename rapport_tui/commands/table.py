@@ -107,6 +107,25 @@ COMMANDS = (
     Command("list", "everyone in the book", "people:everyone", on=True),
     Command("show", "one person", "person:show", (_NAME,), on=True),
     Command(
+        "brief", "one page before you talk to them", "brief:brief", (_NAME,), on=True
+    ),
+    Command(
+        "message",
+        "what you could write to them now",
+        "brief:message",
+        (_NAME, Argument("--log", "keep it as sent: an answer is awaited", flag=True)),
+        on=True,
+    ),
+    Command(
+        "shelve",
+        "keep something worth sharing, or list what is kept and whom it fits",
+        "shelf:shelve",
+        (
+            Argument("TEXT", "what it is, with its interests: +maps", nargs="*"),
+            Argument("--link", "where it is", "URL"),
+        ),
+    ),
+    Command(
         "find",
         "search people, conversations and plans",
         "finding:find",

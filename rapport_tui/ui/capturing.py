@@ -12,6 +12,7 @@ from rapport_tui.capture.persons import known
 from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Person
 from rapport_tui.text import counted, cut, shown
+from rapport_tui.ui import asking
 from rapport_tui.ui.capture import CaptureScreen, Reader
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import Then, do, say
@@ -52,10 +53,17 @@ def log(screen: Screen, desk: Desk, person: Person, then: Then | None = None) ->
         elif draft.startswith(name):
             drafting.drop(DRAFT)
 
+    lines: list[str] = []
+
+    def saved(done: bool | None) -> None:
+        if done:
+            asking.offer(screen, desk, person, lines[-1], then)
+
     def save(said: Capture) -> str:
         logged = said if said.kind else said._replace(kind="talk")
         if logged.date is None and "date" not in logged.open:
             logged = logged._replace(date=desk.view.today)
+        lines.append(said.raw)
         return _store(screen, desk, logged, finishes=DRAFT)
 
     box = CaptureScreen(
@@ -65,7 +73,7 @@ def log(screen: Screen, desk: Desk, person: Person, then: Then | None = None) ->
         text=draft.removeprefix(name) if draft.startswith(name) else "",
         typed=typed,
     )
-    screen.app.push_screen(box, lambda saved: then() if saved and then else None)
+    screen.app.push_screen(box, saved)
 
 
 def reader(desk: Desk, *about: int) -> Reader:

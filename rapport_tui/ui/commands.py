@@ -69,6 +69,16 @@ COMMANDS = (
         "dashboard",
         footer=True,
     ),
+    Command(
+        "here",
+        "a",
+        "I'm at…",
+        "I'm at a place: who might be here, and what to mention",
+        "dashboard",
+    ),
+    Command(
+        "shelf", "S", "shelf", "things worth sharing, and whom they fit", "dashboard"
+    ),
     # The person under the cursor
     Command("review", "r", "review", "the daily review", "dashboard", footer=True),
     Command(
@@ -96,6 +106,21 @@ COMMANDS = (
         "m",
         "message",
         "the draft that fits: edit it, copy it, log it as sent",
+        "person",
+    ),
+    Command("brief", "b", "brief", "one page before you talk: the brief", "person"),
+    Command(
+        "asked",
+        "A",
+        "asked",
+        "I asked about the freshest thing they told me: on to the next",
+        "person",
+    ),
+    Command(
+        "not-this-time",
+        "N",
+        "not this time",
+        "let their day pass without congratulating",
         "person",
     ),
     Command("rest", "x", "rest", "let rest, or wake", "person"),
@@ -167,6 +192,13 @@ COMMANDS = (
     Command("merge-apart", "x", "two people", "they are two", "merge", True),
     Command("pair-apart", "x", "two people", "they are two", "pairs", True),
     Command("pair-undo", "u", "undo", "take the last change back", "pairs", True),
+    # The brief, the shelf, a place
+    Command("unfold", "space", "all", "all there is, or one page", "brief", True),
+    Command("give", "space", "give", "give it to somebody", "shelf", True),
+    Command("shelf-new", "n", "new", "put something on the shelf", "shelf", True),
+    Command("shelf-edit", "e", "edit", "change it", "shelf", True),
+    Command("shelf-drop", "D", "drop", "take it off the shelf", "shelf", True),
+    Command("other-place", "a", "elsewhere", "I'm at another place", "here", True),
     # The filter of the people
     Command("mark", "space", "mark", "mark the person, or unmark", "marks", True),
     Command(
@@ -322,6 +354,9 @@ SCOPES = {
     "pairs": "Among those who may be here twice",
     "merge": "Side by side",
     "triage": "In the triage, where 1 to 9 are the circles",
+    "brief": "In the brief",
+    "shelf": "On the shelf",
+    "here": "At a place",
     "plans": "In the list of plans",
     "field": "In a plan's text",
     "capture": "In a capture",
@@ -342,19 +377,24 @@ IN_PALETTE = frozenset({"dashboard", "person", "review", "all"})
 
 def bindings(*scopes: str) -> list[Binding]:
     """The bindings of the commands that hold in these scopes."""
+    return [_binding(one, shown=one.footer) for one in COMMANDS if one.where in scopes]
+
+
+def picked(*ids: str) -> list[Binding]:
+    """The bindings of single commands, all of them shown."""
+    return [_binding(one, shown=True) for one in COMMANDS if one.id in ids]
+
+
+def _binding(command: Command, *, shown: bool) -> Binding:
     # Not before it is needed: the shell's help and its config read the table, too.
     from textual.binding import Binding
 
-    return [
-        Binding(
-            command.keys,
-            command.action,
-            command.label,
-            show=command.footer,
-            tooltip=command.help,
-            id=command.id,
-            key_display=command.display,
-        )
-        for command in COMMANDS
-        if command.where in scopes
-    ]
+    return Binding(
+        command.keys,
+        command.action,
+        command.label,
+        show=shown,
+        tooltip=command.help,
+        id=command.id,
+        key_display=command.display,
+    )

@@ -17,16 +17,21 @@ from textual.widgets import Static
 from rapport_tui.model import Person, Plan
 from rapport_tui.text import day_in_words, shown
 from rapport_tui.ui import (
+    asking,
+    brief,
     capturing,
     debriefing,
     deeds,
     editing,
+    here,
     live,
     marked,
+    messaging,
     pages,
     plan_tools,
     planning,
     removing,
+    shelf,
     triage,
     writing,
 )
@@ -225,7 +230,23 @@ class Dashboard(Screen[None]):
         self._with_person(writing.log)
 
     def action_message(self) -> None:
-        self._with_person(writing.message)
+        self._with_person(messaging.message)
+
+    def action_brief(self) -> None:
+        self._with_person(lambda *who: brief.brief(*who, self.open_plan))
+
+    def action_asked(self) -> None:
+        self._with_person(asking.asked)
+
+    def action_not_this_time(self) -> None:
+        self._with_person(deeds.not_this_time)
+
+    def action_here(self) -> None:
+        here.here(self, self.desk)
+
+    def action_shelf(self) -> None:
+        self._catch_up()
+        shelf.shelf(self, self.desk, self.contact)
 
     def action_snooze(self) -> None:
         self._with_person(deeds.snooze)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from textual.screen import Screen
 
-from rapport_tui.debrief import change, fields_for, filled, read_debrief
+from rapport_tui.debrief import asked_about, change, fields_for, filled, read_debrief
 from rapport_tui.model import Person, Plan
 from rapport_tui.templates import carried
 from rapport_tui.text import editable, shown
@@ -46,7 +47,9 @@ def debrief(
         if said.errors:
             return said.errors
         made = change(plan, people, said, desk.clock(), text=held.text)
-        outcome = desk.commit(made, finishes=of)
+        record = partial(desk.store.record, "contacts")
+        asked = asked_about(held.text, people, record, view.today)
+        outcome = desk.commit(made._replace(edits=asked + made.edits), finishes=of)
         if outcome.error:
             return {"": outcome.error}
         desk.drafting.drop(draft_of(plan.id))

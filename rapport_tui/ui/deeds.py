@@ -109,6 +109,22 @@ def _finish(
         do(screen, desk, change, then)
 
 
+def not_this_time(
+    screen: Screen, desk: Desk, person: Person, then: Then | None = None
+) -> None:
+    """The day is dealt with, without a word to them."""
+    contact = person.contact
+    dates = [one for one in desk.view.due_now(contact.id) if one.code == "date"]
+    if not dates:
+        say(screen, f"no day of {contact.name} is near")
+        return
+    one = dates[0]
+    change = changes.acknowledge(
+        contact, str(one.subject), one.occurrence, congratulated=False
+    )
+    do(screen, desk, change, then)
+
+
 def rhythm(
     screen: Screen, desk: Desk, person: Person, then: Then | None = None
 ) -> None:

@@ -30,7 +30,10 @@ class Outcome:
 
 
 class Desk:
-    """Store, settings and clock behind the screens; `shows` are told of a new view."""
+    """Store, settings and clock behind the screens; `shows` are told of a new view.
+
+    `made` counts the changes made here and not taken back.
+    """
 
     def __init__(
         self,
@@ -45,6 +48,7 @@ class Desk:
         self.drafting = drafting
         self.shows: list[Callable[[View], None]] = []
         self.clocks: dict[int, Clockwork] = {}  # of the plans that are being held
+        self.made = 0
         self._calculator = Calculator()
         drafting.offer({one.of: one.text for one in self._unsaved()})
         self.view = self._look()
@@ -91,6 +95,7 @@ class Desk:
             for one in self._unsaved()
             if one.of == finishes
         )
+        before = self.store.book
         try:
             applied = self.store.apply(
                 change._replace(edits=change.edits + removed), confirmed=confirmed
@@ -99,6 +104,7 @@ class Desk:
             return Outcome(error=str(error))
         if finishes is not None:
             self.drafting.drop(finishes)
+        self.made += self.store.book is not before
         self._show()
         return Outcome(conflicts=applied.conflicts)
 
@@ -111,6 +117,7 @@ class Desk:
         self._show()
         if what is None:
             return f"nothing to {'redo' if redo else 'undo'}"
+        self.made += 1 if redo else -1
         return f"{'did again' if redo else 'took back'}: {what}"
 
     def look_again(self) -> None:

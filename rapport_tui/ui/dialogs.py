@@ -56,17 +56,23 @@ class Ask(ModalScreen[object]):
     BINDINGS = bindings("dialog-field")
 
     def __init__(
-        self, title: str, hint: str, read: Callable[[str], tuple[object, str]]
+        self,
+        title: str,
+        hint: str,
+        read: Callable[[str], tuple[object, str]],
+        *,
+        text: str = "",
     ) -> None:
         super().__init__()
         self._title = title
         self._hint = hint
         self._read = read
+        self._text = text
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
             box.border_title = Content(self._title)
-            yield LineInput(compact=True)
+            yield LineInput(shown(self._text), compact=True, select_on_focus=False)
             yield Static(Content(self._hint), id="hint")
             yield KeyLine()
 

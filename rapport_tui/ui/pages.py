@@ -10,7 +10,6 @@ from textual.screen import Screen
 from rapport_tui.model import Person, Plan
 from rapport_tui.series import in_words as in_stages
 from rapport_tui.series import series
-from rapport_tui.steps import next_step as next_step_of
 from rapport_tui.text import day_in_words, shown
 from rapport_tui.ui.commands import COMMANDS, SCOPES
 from rapport_tui.ui.desk import Desk
@@ -67,8 +66,7 @@ def help_text(own_keys: Mapping[str, str]) -> Content:
 
 def next_step(view: View, person: Person, width: int) -> list[Content]:
     """The smallest useful step, with its draft."""
-    reminders = view.reminders(person.contact.id)
-    step = next_step_of(view.book, person, reminders, view.today)
+    step = view.step(person.contact.id)
     if step is None:
         return []
     lines = [Content.assemble(("→ ", "$secondary"), shown(step.words))]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import var
 from textual.widgets import Static
 
-from rapport_tui import brief as briefs
+from rapport_tui.brief_page import DRAFT, Row, Section, fitted, sections
 from rapport_tui.text import shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.view import View
 
-LABEL = 11  # cells for a line's label
+STYLES = {"strong": "bold", DRAFT: "italic"}
 
 
 class Card(VerticalScroll, can_focus=True):
@@ -63,14 +65,25 @@ class Card(VerticalScroll, can_focus=True):
 def card_text(view: View, id: int, width: int, *, now: bool = True) -> Content:
     """The card's lines: a label, and its words beside it however long.
 
-    `now`: with what is due today.
+    `now`: with what is due today and what to do next.
     """
-    due = [one.reason for one in view.due_now(id)] if now else []
-    lines = []
-    for label, words in briefs.lines(view.book.people[id], view.today, due):
-        if words:
-            indent = LABEL if label else 0
-            rows = Content(shown(words)).wrap(max(10, width - indent))
-            lines.append(Content.assemble((f"{label:<{indent}}", "$muted"), rows[0]))
-            lines.extend(Content(" " * indent) + row for row in rows[1:])
+    found = [one for one in found_out(view, id) if one.style != DRAFT]
+    if not now:
+        found = [one for one in found if one.label not in ("now", "next")]
+    return laid_out(fitted(found, width))
+
+
+def found_out(view: View, id: int) -> list[Section]:
+    """All that is known of somebody, and the step with them."""
+    due = [one.reason for one in view.due_now(id)]
+    person = view.book.people[id]
+    return sections(person, view.book, view.today, due, view.step(id))
+
+
+def laid_out(rows: Sequence[Row]) -> Content:
+    """The rows of a brief as text for the screen."""
+    lines = [
+        Content.assemble((row.label, "$muted"), (row.text, STYLES.get(row.style, "")))
+        for row in rows
+    ]
     return Content("\n").join(lines)

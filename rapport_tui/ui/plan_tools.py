@@ -15,6 +15,7 @@ from rapport_tui.plan_edits import inserted, moved, ticked, with_key
 from rapport_tui.telling import note
 from rapport_tui.text import editable, shown
 from rapport_tui.ui import live, planning
+from rapport_tui.ui.copying import copy
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
 from rapport_tui.ui.doing import say
@@ -138,7 +139,7 @@ def tell(screen: Screen, desk: Desk, plans: Plans) -> None:
         words = typed["words"].strip()
         if not words:
             return {"words": "there is nothing to send: write a line"}
-        screen.app.copy_to_clipboard(words)
+        copy(screen, words)
         plans.put(with_key(plans.typed, "told", desk.view.today.isoformat()))
         if not _saved(screen, desk, plans):
             return {"": "the plan could not be saved: its text stays as a draft"}

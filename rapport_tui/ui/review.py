@@ -19,7 +19,16 @@ from rapport_tui.finishing import passed_over
 from rapport_tui.model import Person, Plan
 from rapport_tui.rhythms import too_much
 from rapport_tui.text import counted, day_in_words, shown
-from rapport_tui.ui import capturing, deeds, pages, planning, writing
+from rapport_tui.ui import (
+    asking,
+    brief,
+    capturing,
+    deeds,
+    messaging,
+    pages,
+    planning,
+    writing,
+)
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Page
@@ -32,11 +41,15 @@ from rapport_tui.ui.view import View
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A card that was dealt with; `wrote` says whether `u` takes a change back."""
+    """A card that was dealt with, by so many changes for `u` to take back.
+
+    `made` is the desk's count after it.
+    """
 
     place: int
     what: str
-    wrote: bool
+    changes: int
+    made: int
 
 
 class Review(Screen[Plan | None]):
@@ -52,6 +65,8 @@ class Review(Screen[Plan | None]):
         self._lines = capturing.lines_to_sort(desk)
         self._place = 0
         self._steps: list[Step] = []
+        self._began = desk.made  # the desk's count at first
+        self._before = desk.made  # and before the deed that is being done
 
     def compose(self) -> ComposeResult:
         yield Static("", id="review-top")
@@ -155,6 +170,7 @@ class Review(Screen[Plan | None]):
         line = self.line
         if line is not None and event.character and event.character in "123456789":
             event.stop()
+            self._before = self.desk.made
             number = int(event.character) - 1
             capturing.answer(self, self.desk, line, number, self._sorted)
 
@@ -181,10 +197,12 @@ class Review(Screen[Plan | None]):
         if self.line is not None:
             say(self, "that is for a person: 1 to 9 answer, e edits the line")
         elif self.person is not None:
+            self._before = self.desk.made
             deed(self, self.desk, self.person, lambda: self._next(what))
 
-    def _next(self, what: str, *, wrote: bool = True) -> None:
-        self._steps.append(Step(self._place, what, wrote))
+    def _next(self, what: str) -> None:
+        made = self.desk.made
+        self._steps.append(Step(self._place, what, made - self._before, made))
         self._place += 1
         self._show()
 
@@ -201,13 +219,28 @@ class Review(Screen[Plan | None]):
         self._act(writing.log, "logged")
 
     def action_message(self) -> None:
-        self._act(writing.message, "wrote to")
+        self._act(messaging.message, "wrote to")
+
+    def action_not_this_time(self) -> None:
+        self._act(deeds.not_this_time, "let pass")
+
+    def action_asked(self) -> None:
+        self._with(asking.asked)
+
+    def action_brief(self) -> None:
+        self._with(lambda *who: brief.brief(*who, self.dismiss))
+
+    def _with(self, deed: Callable[[Screen, Desk, Person], None]) -> None:
+        """Do something that leaves the card where it is."""
+        if self.person is not None:
+            deed(self, self.desk, self.person)
 
     def action_snooze(self) -> None:
         self._act(deeds.snooze, "snoozed")
 
     def action_rest(self) -> None:
         if self.line is not None:
+            self._before = self.desk.made
             capturing.leave(self, self.desk, self.line, self._sorted)
             return
         self._act(deeds.rest, "let rest")
@@ -215,25 +248,33 @@ class Review(Screen[Plan | None]):
     def action_skip(self) -> None:
         """Pass over: a short snooze of the soft reasons; the hard ones stay."""
         person, view = self.person, self.desk.view
+        self._before = self.desk.made
         if self.line is not None:
-            self._next("passed over", wrote=False)
+            self._next("passed over")
         if person is None:
             return
         due = view.due_now(person.contact.id)
         change = passed_over(person, due, view.today, self.desk.settings)
         if change is None:
-            self._next("passed over", wrote=False)
+            self._next("passed over")
         else:
             deeds.do(self, self.desk, change, lambda: self._next("passed over"))
 
     def action_back(self) -> None:
-        """Step back, and take back what the step wrote."""
+        """Step back, and take back what the step wrote.
+
+        What was changed since, on a card that stayed, comes first.
+        """
+        made = self._steps[-1].made if self._steps else self._began
+        if self.desk.made > made:
+            say(self, self.desk.take_back())
+            return
         if not self._steps:
             say(self, "this is the first card")
             return
         step = self._steps.pop()
         self._place = step.place
-        if step.wrote:
+        for _ in range(step.changes):
             say(self, self.desk.take_back())
         self._show()
 
@@ -248,8 +289,7 @@ class Review(Screen[Plan | None]):
             planning.start(self, self.desk, person, self.dismiss)
 
     def action_why(self) -> None:
-        if self.person is not None:
-            pages.why(self, self.desk, self.person)
+        self._with(pages.why)
 
     def action_pictures(self) -> None:
         contact = self.person.contact.id if self.person else None
@@ -257,6 +297,7 @@ class Review(Screen[Plan | None]):
 
     def action_edit(self) -> None:
         if self.line is not None:
+            self._before = self.desk.made
             capturing.mend(self, self.desk, self.line, self._sorted)
             return
         if self.person is not None:

@@ -10,6 +10,7 @@ from rapport_tui.agenda import Agenda
 from rapport_tui.model import Book, Person
 from rapport_tui.reminders import Outcome, Reminder
 from rapport_tui.settings import Settings
+from rapport_tui.steps import Step, next_step
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +30,11 @@ class View:
         """Every reminder of a person, whatever its day."""
         outcome = self.outcomes.get(id)
         return outcome.reminders if outcome else ()
+
+    def step(self, id: int) -> Step | None:
+        """The smallest useful step with a person."""
+        person, reminders = self.book.people[id], self.reminders(id)
+        return next_step(self.book, person, reminders, self.today, self.settings)
 
     def due_now(self, id: int) -> list[Reminder]:
         """The reminders of today, the weightiest first."""

@@ -1,4 +1,4 @@
-"""What one writes down for a person: a talk, a message, their card; and imports."""
+"""What one writes down for a person: a talk, and their card; and imports."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from pathlib import Path
 from textual.screen import Screen
 
 from rapport_tui import changes
-from rapport_tui.edits import Edit
 from rapport_tui.entry_lines import names_of
 from rapport_tui.exchange.found import NotImportable
 from rapport_tui.exchange.importing import plan_import, read_bytes, tables_of
 from rapport_tui.log_fields import LOG, read_log
 from rapport_tui.model import Person
 from rapport_tui.person_fields import changed, fields_of, texts
-from rapport_tui.steps import Step, next_step
-from rapport_tui.text import editable, shown, storable
+from rapport_tui.text import shown
+from rapport_tui.ui import asking
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Ask
 from rapport_tui.ui.doing import Then, do, say
@@ -31,6 +30,7 @@ def log(
 ) -> None:
     """The form for a conversation, field by field."""
     values = {"on": desk.view.today.isoformat(), "kind": "talk", "began": "me"}
+    notes: list[str] = []
 
     def save(typed: dict[str, str]) -> Mapping[str, str]:
         said = read_log(typed, desk.clock(), desk.phrases)
@@ -46,7 +46,12 @@ def log(
         if outcome.error:
             return {"": outcome.error}
         say(screen, f"{change.what} · u undoes")
+        notes.append(str(said.record.get("notes", "")))
         return {}
+
+    def saved(done: bool | None) -> None:
+        if done:
+            asking.offer(screen, desk, person, notes[-1], then)
 
     of = f"conversations {person.contact.id}"
     form = Form(
@@ -57,62 +62,7 @@ def log(
         drafting=desk.drafting,
         of=of,
     )
-    screen.app.push_screen(form, lambda saved: then() if saved and then else None)
-
-
-def message(
-    screen: Screen, desk: Desk, person: Person, then: Then | None = None
-) -> None:
-    """The draft of the next step: edited, copied, and logged as an outreach."""
-    contact, view = person.contact, desk.view
-    step = next_step(view.book, person, view.reminders(contact.id), view.today)
-    draft = step.draft if step and step.draft else f"Hi {contact.name.split()[0]}, "
-
-    def save(typed: dict[str, str]) -> Mapping[str, str]:
-        words = typed["words"].strip()
-        if not words:
-            return {"words": "there is nothing to send: write a line"}
-        change = changes.outreach(
-            contact,
-            desk.clock(),
-            channel=typed["channel"],
-            words=storable(words),
-            also=_settled(desk, person, step),
-        )
-        outcome = desk.commit(change, finishes=of)
-        if outcome.error:
-            return {"": outcome.error}
-        screen.app.copy_to_clipboard(words)
-        say(screen, f"copied, and logged as sent to {contact.name} · u undoes")
-        return {}
-
-    of = f"messages {contact.id}"
-    form = Form(
-        f"Message to {shown(contact.name)}: ^s copies and logs it",
-        [
-            Line("channel", "How", choices=("message", "email", "social", "letter")),
-            Line("words", "Words", lines=True),
-        ],
-        {"channel": "message", "words": editable(draft)},
-        save,
-        drafting=desk.drafting,
-        of=of,
-    )
-    screen.app.push_screen(form, lambda saved: then() if saved and then else None)
-
-
-def _settled(desk: Desk, person: Person, step: Step | None) -> tuple[Edit, ...]:
-    """What sending the step's draft deals with besides."""
-    contact, today = person.contact, desk.view.today
-    if step is None:
-        return ()
-    if step.code in ("offer", "offer-owed"):
-        item = desk.view.book.shelf[step.subject]
-        return (changes.given(item, contact, today),)
-    for one in desk.view.due_now(contact.id):
-        if step.code == "date" and (one.code, one.subject) == ("date", step.subject):
-            return changes.acknowledge(contact, one.subject, one.occurrence).edits
-    return ()
+    screen.app.push_screen(form, saved)
 
 
 def edit(screen: Screen, desk: Desk, id: int | None) -> None:

@@ -1,0 +1,31 @@
+"""How words get to the clipboard, also from the other end of an SSH line or in tmux."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+
+from textual.screen import Screen
+
+PATIENCE = 2.0  # seconds
+
+
+def copy(screen: Screen, words: str) -> None:
+    """To the terminal's clipboard (OSC 52), and where tmux runs to its buffer, too.
+
+    tmux hands the sequence of a program on only where it is told to; what it is given
+    itself it passes to the clipboard of the terminal outside.
+    """
+    screen.app.copy_to_clipboard(words)
+    if not os.environ.get("TMUX") or screen.app.is_headless:
+        return
+    try:
+        subprocess.run(
+            ["tmux", "load-buffer", "-w", "-"],
+            input=words.encode(),
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        pass  # the terminal's own way is all that is left
