@@ -9,11 +9,13 @@ import pytest
 
 from rapport_tui.agenda import agenda
 from rapport_tui.book.store import Store
+from rapport_tui.here import places, who_is_at
 from rapport_tui.model import Book
 from rapport_tui.plan import FRAMES, read_head
-from rapport_tui.reminders import RULES, reminders
+from rapport_tui.reminders import RULES, remind, reminders
 from rapport_tui.sample import ANCHOR, moved, sample_path, sample_tables, write_sample
 from rapport_tui.settings import Settings
+from rapport_tui.steps import STEPS, next_step
 from rapport_tui.text import width_of
 
 DAYS = [
@@ -97,3 +99,22 @@ def test_it_has_two_years_of_many_people(tmp_path: Path) -> None:
     assert (max(days) - min(days)).days > 650
     circles = {one.circle for one in book.contacts.values()}
     assert circles == {"inner", "close", "regular", "wide", None}
+
+
+def test_it_shows_nearly_every_step(tmp_path: Path) -> None:
+    book, settings = book_of_the_day(tmp_path), Settings()
+    codes = set()
+    for person in book.people.values():
+        due = remind(person, ANCHOR, settings).reminders
+        step = next_step(book, person, due, ANCHOR, settings)
+        codes.add(step.code if step else None)
+    # Nobody has been asked every question there is.
+    assert {one.code for one in STEPS} - codes == {"hope"}
+
+
+def test_somebody_is_at_every_place(tmp_path: Path) -> None:
+    book = book_of_the_day(tmp_path)
+    found = {one: len(who_is_at(book, one, ANCHOR)) for one in places(book)}
+    assert len(found) >= 10
+    assert all(found.values())
+    assert sum(count >= 3 for count in found.values()) >= 3
