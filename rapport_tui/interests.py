@@ -27,6 +27,7 @@ def _interest(said: str) -> _Interest:
     return _Interest(bare, phrase(bare), wording(bare))
 
 
+@lru_cache(16384)
 def alike(one: str, other: str) -> bool:
     """Are all the words of one in the other: `maps` and `old map`, `Tea` and `tea`?"""
     if not one.strip() or not other.strip():
@@ -52,13 +53,14 @@ def who_shares(book: Book, interest: str) -> list[Person]:
 
     Those who are open come before the others, then whoever was heard of last.
     """
-    known = _by_form(book)
-    found = {
-        id: None
+    known = _who_likes(book)
+    like = {
+        one: None
         for form in (*_interest(interest).wording.forms, "")
-        for id, other in known.get(form, ())
-        if alike(interest, other)
+        for one in known.by_form.get(form, ())
+        if alike(interest, one)
     }
+    found = {id: None for one in like for id in known.people[one]}
     people = [book.people[id] for id in found if not book.people[id].contact.resting]
     return sorted(people, key=_likely)
 
@@ -69,17 +71,26 @@ def _likely(person: Person) -> tuple[bool, int, str]:
     return (person.contact.openness not in OPEN, -newest.toordinal(), name)
 
 
-@lru_cache(2)
-def _by_form(book: Book) -> Mapping[str, list[tuple[int, str]]]:
-    """Who cares for what, by the forms of its words.
+class _Likes(NamedTuple):
+    """Who likes what, and what by the forms of its words.
 
-    Made once a book: none of it is looked through with every key. A script without
-    blanks has no words to go by: its interests are all under "".
+    A script without blanks has no words to go by: its interests are all under "".
     """
-    known: dict[str, list[tuple[int, str]]] = defaultdict(list)
+
+    people: Mapping[str, list[int]]
+    by_form: Mapping[str, list[str]]
+
+
+@lru_cache(2)
+def _who_likes(book: Book) -> _Likes:
+    """Made once a book: it is not looked through with every key."""
+    people: dict[str, list[int]] = defaultdict(list)
     for id, contact in book.contacts.items():
         for one in contact.interests:
-            interest = _interest(one)
-            for form in interest.wording.forms if not interest.phrase.runs else ("",):
-                known[form].append((id, one))
-    return dict(known)
+            people[one].append(id)
+    by_form: dict[str, list[str]] = defaultdict(list)
+    for one in people:
+        interest = _interest(one)
+        for form in ("",) if interest.phrase.runs else interest.wording.forms:
+            by_form[form].append(one)
+    return _Likes(people, by_form)
