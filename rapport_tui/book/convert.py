@@ -46,6 +46,7 @@ from rapport_tui.book.readers import (
 Record = Mapping[str, Any]
 Tables = Mapping[str, Mapping[str, Record]]
 NO_NAME = "(no name)"
+NAME_IT = "give the person a name"
 _MOST_DAYS = 3650
 _MOST_MINUTES = 7 * 24 * 60
 
@@ -219,7 +220,7 @@ def convert(table: str, id: int, record: Record, known: Tables) -> tuple[Any, Re
             values.update(value)
     if table == "contacts" and "name" not in values:
         reading.field = "name"
-        reading.report("a person without a name", "give the person a name")
+        reading.report("a person without a name", NAME_IT)
         values["name"] = NO_NAME
     for name in row.needs:
         if values.get(name) in (None, ""):
@@ -244,4 +245,4 @@ def refers_to(record: Record, ids: set[int]) -> bool:
     return any(type(id) is int and id in ids for id in named)
 
 
-__all__ = ["NO_NAME", "TABLES", "Problem", "convert", "refers_to"]
+__all__ = ["NAME_IT", "NO_NAME", "TABLES", "Problem", "convert", "refers_to"]

@@ -25,7 +25,12 @@ class BookError(Exception):
 
 
 class BookDamaged(BookError):
-    """The file is no book; nothing was written."""
+    """The file is no book; nothing was written. `advice` says what to do."""
+
+    def __init__(self, where: str, advice: str = "") -> None:
+        super().__init__(f"{where}. {advice}" if advice else where)
+        self.where = where
+        self.advice = advice
 
 
 class BookUnreadable(BookError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
@@ -64,6 +64,16 @@ class Generation:
             if links:
                 removed["links"] = dict(links)
             self.put("trash", str(new_id()), removed)
+
+    def tell(self, about: Mapping[str, object], forgotten: Iterable[str]) -> None:
+        """Set fields of the book's own record, let history entries go: for good."""
+        book = self.tables.get("book", {})
+        known = book.get("1", {})
+        kept = {name: value for name, value in known.items() if name not in about}
+        new = {name: value for name, value in about.items() if value is not None}
+        self.tables["book"] = {**book, "1": {**kept, **new}}
+        for id in forgotten:
+            self._own("history").pop(id, None)
 
     def finish(self, what: str) -> None:
         """Add the history entry, let go of what is too old, count the write."""

@@ -211,6 +211,7 @@ class BookStorage(Storage):
         except OSError as error:
             raise not_written(self.path, error) from error
         self._remember(written, content, dict(tables))
+        self.edited_elsewhere = False
         try:
             files.sync_folder(self.path.parent)
         except OSError as error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -64,10 +65,11 @@ class Store:
         tables = store._read()
         store._tables = tables
         store.read_only = _why_read_only(store.path, tables)
-        if store._storage.edited_elsewhere:
+        if store.edited_elsewhere:
             notice = (
                 f"{store.path.name} was edited by another program since rapport last"
-                " wrote it: if that was not you, rapport restore lists earlier copies"
+                " wrote it: rapport doctor says more, rapport restore lists earlier"
+                " copies"
             )
             store.notices = (notice,)
         return store
@@ -102,6 +104,16 @@ class Store:
         self._tables = tables
 
     @property
+    def tables(self) -> Tables:
+        """What the file holds; not to be changed."""
+        return self._tables
+
+    @property
+    def edited_elsewhere(self) -> bool:
+        """Whether another program wrote last."""
+        return self._storage.edited_elsewhere
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """What could not be read; the file keeps it as it is."""
         return tuple(one for ones in self._contents.problems.values() for one in ones)
@@ -129,7 +141,7 @@ class Store:
         try:
             tables = self._storage.read()
         except BookDamaged as error:
-            raise BookDamaged(f"{error}. {backups.advice(self.path)}") from error
+            raise BookDamaged(error.where, backups.advice(self.path)) from error
         if tables is None and (hint := backups.traces(self.path)):
             raise BookMissing(hint)
         return tables or {}
@@ -174,6 +186,34 @@ class Store:
         """Keep a copy of the book as it is, whenever the last one was made."""
         with self._storage:
             return backups.keep(self.path, self._now(), forced=True)
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Nobody else writes meanwhile; what they wrote until now is read."""
+        with self._storage:
+            self.refresh()
+            yield
+
+    def rewrite(
+        self,
+        change: Change,
+        *,
+        about: Mapping[str, object],
+        forgotten: Iterable[str] = (),
+    ) -> None:
+        """Write the book anew, whether or not a record changes.
+
+        `about` are fields of its own record; None takes one away. `forgotten` are
+        entries of the history that go. Neither is undone with the change.
+        """
+
+        def edit(new: Generation) -> str:
+            for one in change.edits:
+                _edit(new, one, self._tables, LastRemoved(new.tables))
+            new.tell(about, forgotten)
+            return change.what
+
+        self._write(edit, confirmed=False)
 
     def bring_back(self, tables: Tables, what: str) -> None:
         """Make all records those of other tables, as one change, after a backup."""

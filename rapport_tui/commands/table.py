@@ -207,6 +207,13 @@ COMMANDS = (
     Command("undo", "take the last change back", "changing:undo"),
     Command("redo", "do again what was taken back", "changing:redo"),
     Command("history", "the changes, the latest first", "changing:history"),
+    Command(
+        "doctor",
+        "check the book; exit status 1 where something is wrong",
+        "doctor:doctor",
+        (Argument("--fix", "repair what can be, after making a copy", flag=True),),
+        on=True,
+    ),
     Command("backup", "make a copy of the book", "files:backup"),
     Command(
         "restore",

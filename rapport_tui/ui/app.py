@@ -20,7 +20,7 @@ from textual.screen import Screen
 from rapport_tui.book.drafts import DraftFile, left_behind
 from rapport_tui.book.store import Store
 from rapport_tui.settings import Settings
-from rapport_tui.text import shown_lines
+from rapport_tui.text import counted, shown_lines
 from rapport_tui.ui.commands import COMMANDS, IN_PALETTE, bindings
 from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
@@ -219,6 +219,9 @@ def run(
     said = [*notices, *store.notices]
     if store.read_only:
         said.append(store.read_only)
+    if store.problems:
+        count = counted(len(store.problems), "value")
+        said.append(f"{count} in the book cannot be read: rapport doctor lists them")
     drafts = DraftFile.open(store.path)
     app = Rapport(
         store,
