@@ -1,7 +1,9 @@
 """Several processes on one book: nothing is lost, what clashes is shown."""
 
 import os
+from contextlib import ExitStack, nullcontext
 from dataclasses import fields
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from rapport_tui.book.lock import locked
 from rapport_tui.edits import Change, Edit
 from rapport_tui.people import TABLES
 from tests.books import names, opened, put, remove, tables
+from tests.faults import ended, started
+from tests.killing import captures
 
 
 @pytest.fixture
@@ -94,6 +98,38 @@ def test_who_holds_the_lock_is_said(path: Path) -> None:
         locked(path, patience=0.05),
     ):
         pytest.fail("two held the lock")
+
+
+@pytest.mark.parametrize("moves", [True, False])
+def test_one_waits_on_while_the_queue_moves(
+    path: Path, monkeypatch: pytest.MonkeyPatch, moves: bool
+) -> None:
+    put(opened(path), 1, name="Ana")
+    beside = path.with_name("book.json.lock")
+    others = ExitStack()
+    others.enter_context(locked(path))
+    clock = [0.0]
+
+    def wait(_: float) -> None:
+        clock[0] += 1
+        if moves:  # the next one has signed
+            os.utime(beside, ns=(0, int(clock[0]) * 1_000_000_000))
+        if clock[0] == 8:
+            others.close()
+
+    monkeypatch.setattr("rapport_tui.book.lock.time.sleep", wait)
+    monkeypatch.setattr("rapport_tui.book.lock.time.monotonic", lambda: clock[0])
+    with nullcontext() if moves else pytest.raises(BookBusy), locked(path, patience=3):
+        assert clock[0] == 8
+
+
+def test_many_writers_at_once_are_all_served(book_path: Path) -> None:
+    """The long run, 16 of them with 50 captures each, is in tests/bench."""
+    put(opened(book_path), 1, name="Ana Ruiz")
+    writers = [started(partial(captures, name, 6)) for name in ("tea", "jazz", "chess")]
+    assert [ended(one) for one in writers] == [0, 0, 0]
+    assert len(opened(book_path).book.conversations) == 18
+    assert len(opened(book_path).history()) == 19
 
 
 def test_more_than_half_of_the_people_do_not_go_by_accident(path: Path) -> None:

@@ -211,7 +211,11 @@ def test_ctrl_c_is_130_and_says_nothing(book_path: Path, tmp_path: Path) -> None
     pipe = tmp_path / "slow.vcf"
     os.mkfifo(pipe)
     running = subprocess.Popen(
-        [*RAPPORT, "import", str(pipe)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*RAPPORT, "import", str(pipe)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A shell's background jobs, and these tests may be one, ignore it.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     writer = os.open(pipe, os.O_WRONLY)  # once it waits for more of the file
     running.send_signal(signal.SIGINT)

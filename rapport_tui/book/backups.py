@@ -16,7 +16,8 @@ from rapport_tui.book.reading import people_in
 FOLDER = "backups"
 APART = timedelta(minutes=5)
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
-_NAME = re.compile(r"(.+)-(\d{8}T\d{6}\.\d{6}Z)\.json")
+_AT = r"\d{8}T\d{6}\.\d{6}Z"
+_NAME = re.compile(rf"(.+)-({_AT})\.json")
 _PERIODS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
     (12, lambda at: at.date()),
     (10, lambda at: at.isocalendar()[:2]),
@@ -95,6 +96,7 @@ def keep(path: Path, now: datetime, *, forced: bool = False) -> Path | None:
     copy = path.parent / FOLDER / f"{path.stem}-{written.strftime(_STAMP)}.json"
     try:
         files.make_folder(copy.parent)
+        files.sweep(copy.parent, rf"{re.escape(path.stem)}-{_AT}\.json")
         if forced:
             _copy(path, copy)
         else:
@@ -107,7 +109,6 @@ def keep(path: Path, now: datetime, *, forced: bool = False) -> Path | None:
 
 
 def _copy(path: Path, copy: Path) -> None:
-    files.sweep(copy)
     files.replace(copy, path.read_bytes())
 
 

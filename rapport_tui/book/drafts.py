@@ -66,7 +66,7 @@ class DraftFile:
             version = self._version
             try:
                 if self._texts:
-                    self._replace(json.dumps(self._texts).encode())
+                    self._keep(json.dumps(self._texts).encode())
                 else:
                     self._path.unlink(missing_ok=True)
                     self.close()
@@ -75,6 +75,13 @@ class DraftFile:
                 self.problem = f"unsaved text cannot be kept, {reason(error)}"
                 return
             self._written = version
+
+    def _keep(self, content: bytes) -> None:
+        try:
+            self._replace(content)
+        except FileNotFoundError:
+            # Between its making and its lock another rapport took it for litter.
+            self._replace(content)
 
     def _replace(self, content: bytes) -> None:
         files.make_folder(self._path.parent)
@@ -132,20 +139,21 @@ def left_behind(book: Path) -> list[LeftBehind]:
 def _left(paths: list[Path]) -> LeftBehind | None:
     """The file of one process, and a newer one that it could not put in its place."""
     claimed: list[tuple[Path, int]] = []
-    texts = None
-    for path in paths:
-        try:
+    texts: dict[str, str] = {}
+    try:
+        for path in paths:
             claimed.append((path, os.open(path, os.O_RDONLY | os.O_CLOEXEC)))
             texts = _claim(claimed[-1][1]) or texts
-        except OSError:
-            # Its process lives, or another rapport offers it.
-            texts = None
-            break
-    if texts is None:
+    except OSError:
+        # Its process lives, or another rapport offers it.
         for _, descriptor in claimed:
             os.close(descriptor)
         return None
-    return LeftBehind(paths[0], texts, tuple(claimed))
+    left = LeftBehind(paths[0], texts, tuple(claimed))
+    if not texts:  # it was killed before it had written anything
+        left.remove()
+        return None
+    return left
 
 
 def _claim(descriptor: int) -> dict[str, str] | None:

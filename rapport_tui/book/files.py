@@ -55,16 +55,15 @@ def temporary(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
 
 
-def sweep(path: Path) -> None:
-    """Remove what writers of this file left when they were killed.
+def sweep(folder: Path, name: str) -> None:
+    """Remove what writers were killed over; `name` is a pattern for their files.
 
     Only under the lock: it says that none of them is alive.
     """
-    ours = re.compile(rf"\.{re.escape(path.name)}\.[0-9a-f]{{16}}\.tmp")
-    for name in os.listdir(path.parent):
-        if ours.fullmatch(name):
-            with suppress(OSError):  # the next write tries again
-                os.unlink(path.with_name(name))
+    ours = re.compile(rf"\.{name}\.[0-9a-f]{{16}}\.tmp")
+    for left in filter(ours.fullmatch, os.listdir(folder)):
+        with suppress(OSError):  # the next write tries again
+            os.unlink(folder / left)
 
 
 def make_folder(folder: Path) -> None:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from rapport_tui.book.errors import BookBusy, BookReadOnly, not_written
 
-PATIENCE = 10.0  # seconds to wait for another writer
+PATIENCE = 10.0  # seconds to wait for one writer
+MOST_PATIENCE = 6 * PATIENCE  # … for several, one after the other
 _PAUSE = 0.01
 _NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 
@@ -61,13 +62,18 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[int]:
 
 
 def _take(descriptor: int, path: Path, patience: float) -> None:
-    end = time.monotonic() + patience
+    began = waits_since = time.monotonic()
+    writer = _writer(descriptor)
     while True:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return
         except BlockingIOError:
-            if time.monotonic() > end:
+            now = time.monotonic()
+            if (another := _writer(descriptor)) != writer:
+                # A queue that moves is no reason to give up.
+                writer, waits_since = another, now
+            if now - waits_since > patience or now - began > MOST_PATIENCE:
                 raise BookBusy(
                     f"{path.name} is being written by {_holder(descriptor)}:"
                     " try again when it is done"
@@ -77,6 +83,11 @@ def _take(descriptor: int, path: Path, patience: float) -> None:
             if error.errno in _NO_LOCKS:
                 raise BookReadOnly(no_locks(path)) from error
             raise not_written(path, error) from error
+
+
+def _writer(descriptor: int) -> int:
+    """Another number for each that takes the lock: when it signed."""
+    return os.fstat(descriptor).st_mtime_ns
 
 
 def _sign(descriptor: int) -> None:
