@@ -104,11 +104,6 @@ class Store:
         self._tables = tables
 
     @property
-    def tables(self) -> Tables:
-        """What the file holds; not to be changed."""
-        return self._tables
-
-    @property
     def edited_elsewhere(self) -> bool:
         """Whether another program wrote last."""
         return self._storage.edited_elsewhere
