@@ -16,11 +16,14 @@ from textual.content import Content
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input, TextArea
 
 from rapport_tui.book.drafts import DraftFile, left_behind
 from rapport_tui.book.store import Store
 from rapport_tui.settings import Settings
 from rapport_tui.text import counted, shown_lines
+from rapport_tui.ui.bursts import Burst, Pasted, notice_bursts
+from rapport_tui.ui.capturing import DRAFT, capture
 from rapport_tui.ui.commands import COMMANDS, IN_PALETTE, bindings
 from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
@@ -75,8 +78,8 @@ class Rapport(App[None]):
         self._store = store
         self._start = start
         self._demo = demo
-        self._keys: deque[events.Key] = deque()
-        self._at_work: events.Key | None = None
+        self._keys: deque[events.Key | Burst] = deque()
+        self._at_work: events.Key | Burst | None = None
         # The keys that are not ours, by command; help and footer show them.
         self.own_keys, wrong = keymap(settings)
         self._notices = (*notices, *wrong)
@@ -144,7 +147,7 @@ class Rapport(App[None]):
     # came, so that "/plan" would find nothing and start a plan.
 
     async def on_event(self, event: events.Event) -> None:
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if not isinstance(event, events.Key | Burst) or event.is_forwarded:
             await super().on_event(event)
             return
         self._keys.append(event)
@@ -156,6 +159,9 @@ class Rapport(App[None]):
             self._at_work = None
             return
         key = self._at_work = self._keys.popleft()
+        if isinstance(key, Burst):
+            self._take_burst(key)
+            return
         screen = self.screen
         target = screen.focused or screen
         await super().on_event(key)
@@ -175,6 +181,34 @@ class Rapport(App[None]):
         """What had the focus is gone: nobody will say that the key is done."""
         if key is self._at_work:
             await self._next_key()
+
+    def _take_burst(self, burst: Burst) -> None:
+        """Into a text it goes as it came; elsewhere it would run commands."""
+        if isinstance(self.focused, Input | TextArea):
+            self._keys.extendleft(reversed(burst.keys))
+        elif isinstance(self.screen, Pasted):
+            self.screen.add(burst)
+        else:
+            self._ask_about(burst)
+        self.screen.call_after_refresh(self._next_key)
+
+    def _ask_about(self, burst: Burst) -> None:
+        dialog = Pasted(burst)
+
+        def chosen(key: str | None) -> None:
+            if key == "c":
+                kept = self.drafting.text(DRAFT) or ""
+                self.drafting.keep(DRAFT, f"{kept} {dialog.line}".strip())
+                capture(self.screen, self.desk)
+            elif key == "k":
+                self._keys.extendleft(reversed(dialog.keys))
+
+        self.push_screen(dialog, chosen)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste that no field took."""
+        event.stop()
+        self._ask_about(Burst((), event.text))
 
     async def action_quit(self) -> None:
         self.drafting.flush()
@@ -216,6 +250,7 @@ def run(
     clock = book_clock(on)
     store = Store.open(book_path, now=clock)
     survive_bad_bytes()
+    notice_bursts()
     said = [*notices, *store.notices]
     if store.read_only:
         said.append(store.read_only)
