@@ -9,10 +9,14 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from rapport_tui.commands.said import Said
+
+BUG = 70  # the exit status that sysexits.h has for it
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -25,11 +29,24 @@ def main(argv: Sequence[str] | None = None) -> None:
     # A command is short: to look for garbage takes longer than it is worth, and so does
     # taking a large book apart at the end.
     gc.disable()
+    sys.excepthook = _tell_bug
     status = run(sys.argv[1:] if argv is None else argv)
+    _end(status)
+
+
+def _end(status: int) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError, ValueError):
             stream.flush()
     os._exit(status)
+
+
+def _tell_bug(_: type, error: BaseException, __: TracebackType | None) -> NoReturn:
+    """Python's own traceback would quote what is in the book."""
+    from rapport_tui.bug import report
+
+    print(report(error), file=sys.stderr)
+    _end(BUG)
 
 
 def run(argv: Sequence[str]) -> int:

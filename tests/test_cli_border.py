@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rapport_tui.commands.columns import aligned
-from rapport_tui.commands.table import COMMANDS
+from rapport_tui.commands.table import BY_NAME, COMMANDS
 from rapport_tui.text import width_of, wrapped
 from tests.books import write
 from tests.build import TODAY
@@ -20,8 +20,9 @@ from tests.test_text import HOSTILE
 
 DAY = TODAY.isoformat()
 RAPPORT = [sys.executable, "-m", "rapport_tui"]
-PRINTING = [one.name for one in COMMANDS if one.json]
+PRINTING = [one.name for one in COMMANDS if not one.run.startswith("screen:")]
 PAYLOAD = "".join(one for one in HOSTILE if one != "\0")
+LITERAL = PAYLOAD.replace("\ud800", "")  # as TOML writes it
 STEERING = "\x1b\x07\x9b\x7f\r\u202e\u2066\u200b\u200f\ufeff\u061c\u2028\U000e0041"
 
 
@@ -60,36 +61,65 @@ def hostile_book(book_path: Path) -> Path:
 
 
 def words_for(command: str, text: str, folder: Path) -> list[str]:
-    """Words for a command that hold the text wherever they can."""
-    file = folder / f"{text[:40].replace('/', '')}.vcf"
-    if command == "import":
-        card = f"BEGIN:VCARD\nVERSION:3.0\nFN:{text}\nBDAY:{text}\nNOTE\nEND:VCARD\n"
-        file.write_bytes(card.encode("utf-8", "replace"))
-    return {
-        "why": [text],
-        "show": [text],
-        "find": [text],
-        "import": [str(file)],
-        "restore": [text],
-        "capture": [f"coffee with {text}"],
-    }.get(command, [])
+    """Words for a command that hold the text, from its usage."""
+    names = [one.name for one in BY_NAME[command].arguments if not one.option]
+    file = str(file_of(command, text, folder)) if "FILE" in names else ""
+    return [file if name == "FILE" else text for name in names]
+
+
+def file_of(command: str, text: str, folder: Path) -> Path:
+    """A file with the text in its name and all over what it holds."""
+    plain = text.replace("\0", "").replace("/", "")
+    file = folder / f"{plain[:40]}.{'md' if command.startswith('plan') else 'vcf'}"
+    card = f"BEGIN:VCARD\nVERSION:3.0\nFN:{text}\nBDAY:{text}\nNOTE\nEND:VCARD\n"
+    plan = f"# {text}\nwith: {text}\nwhen: {text}\nby: {text}\n\n## Topics\n- {text}\n"
+    file.write_bytes((plan if file.suffix == ".md" else card).encode(errors="replace"))
+    return file
 
 
 @pytest.mark.parametrize("command", PRINTING)
-@pytest.mark.parametrize("json_too", [[], ["--json"]], ids=["words", "json"])
 def test_no_text_steers_the_terminal(
-    command: str, json_too: list[str], hostile_book: Path, rapport, tmp_path: Path
+    command: str, hostile_book: Path, rapport, tmp_path: Path, monkeypatch
 ) -> None:
-    printed = ""
+    monkeypatch.setenv("EDITOR", "true")
+    config = tmp_path / "config.toml"
+    config.write_text(f"theme = {json.dumps(LITERAL)}\n{json.dumps(LITERAL)} = 1\n")
     # What no encoding holds comes in arguments as bad bytes do.
-    for text in ("Eve", PAYLOAD.replace("\ud800", "\udcff")):
+    hostile = PAYLOAD.replace("\ud800", "\udcff") + "[/red] [@click=app.quit]x[/]"
+    printed = ""
+    for text in ("Eve", "3", "1", hostile, f"\0{hostile}"):
         words = words_for(command, text, tmp_path)
-        for more in (["--on", DAY], ["--on", text], [f"--{text}"]):
-            _, out, err = rapport(command, *words, *json_too, *more)
+        for more in options_of(command, text, tmp_path):
+            _, out, err = rapport(*command_line(command, words, more))
             printed += out + err
+    book = tmp_path / f"{PAYLOAD[:20]}.json"
+    for data in (
+        b'{"\\u001b[31m\\u202e": 5}',
+        b"{}",
+        b'{"contacts":{"1":{"name":"A"}}}',
+    ):
+        book.write_bytes(data)
+        _, out, err = rapport(*command_line(command, ["Eve"], ["--book", str(book)]))
+        printed += out + err
     assert printed
     assert not set(STEERING) & set(printed)
     assert not any("\ud800" <= sign <= "\udfff" for sign in printed)
+
+
+def command_line(command: str, words: list[str], more: list[str]) -> list[str]:
+    return [*command.split(), *words, *more]
+
+
+def options_of(command: str, text: str, folder: Path) -> list[list[str]]:
+    """Every option of the command, each alone; those with a value have the text."""
+    row = BY_NAME[command]
+    found = [["--on", DAY], ["--on", text], [f"--{text}"], [f"--book={folder}/{text}"]]
+    found += [["--json"]] if row.json else []
+    for one in row.arguments:
+        if one.option:
+            value = str(file_of(command, text, folder)) if "FILE" in one.usage else text
+            found.append([one.name] if one.flag else [one.name, value])
+    return [[], *found]
 
 
 def test_json_means_the_same_as_the_book(hostile_book: Path, rapport) -> None:
@@ -262,3 +292,48 @@ def test_the_progress_bar_is_for_many_people_on_a_terminal(
         [*RAPPORT, "import", str(file)], capture_output=True, check=True
     )
     assert done.stderr == b""
+
+
+CRASHING = """
+import sys
+from rapport_tui.commands import people
+def everyone(call):
+    secret = "private notes of Ana"
+    raise RuntimeError(secret)
+people.everyone = everyone
+sys.argv[1:] = ["list"]
+from rapport_tui.cli import main
+main()
+"""
+CRASHING_INLINE = """
+import sys
+from rapport_tui.ui import capture
+def crash(self, *_):
+    secret = "private notes of Ana"
+    raise RuntimeError(secret)
+capture.CaptureBox.on_input_changed = crash
+sys.argv[1:] = ["capture"]
+from rapport_tui.cli import main
+main()
+"""
+
+
+def test_a_bug_says_where_and_nothing_of_the_book(sample_book: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", CRASHING], capture_output=True, check=False, text=True
+    )
+    assert done.returncode == 70
+    assert "rapport hit a bug (RuntimeError)" in done.stderr
+    assert "in everyone" in done.stderr
+    assert "private notes" not in done.stdout + done.stderr
+
+
+def test_a_bug_under_the_prompt_says_nothing_of_the_book_either(
+    sample_book: Path,
+) -> None:
+    terminal = Terminal([sys.executable, "-c", CRASHING_INLINE], rows=60)
+    terminal.wait_for("Capture")
+    terminal.type("x")
+    assert terminal.wait() == 1
+    assert "rapport hit a bug (RuntimeError)" in terminal.text()
+    assert b"private notes" not in terminal.bytes

@@ -501,7 +501,7 @@ async def test_people_are_found_in_the_palette(path: Path) -> None:
 
 def hostile_book(path: Path) -> None:
     """A book in which every text is hostile."""
-    bad = "".join(one for one in HOSTILE if one != "\ud800")
+    bad = "".join(HOSTILE)
     bad += "[/red] [@click=app.quit]x[/] [$primary] \\"
     day = TODAY.isoformat()
     person = {
@@ -544,14 +544,15 @@ def hostile_book(path: Path) -> None:
 STEERING = set("\x1b\x07\x9b\0\x7f\r\u202e\u2066\u200b\u200f\ufeff\u061c\u2028")
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
-async def test_no_text_steers_the_terminal_on_any_screen(empty: Path, size) -> None:
+async def test_no_text_steers_the_terminal_in_a_walk_over_the_screens(
+    empty: Path,
+) -> None:
     hostile_book(empty)
     screens = ("1", "2", "3", "4", "d", "q", "l", "ctrl+g", "s", "q", "w", "q")
     screens += ("v", "tab", "q")
     screens += ("e", "ctrl+g", "question_mark", "q", "ctrl+p", "escape", "r", "w", "q")
     screens += ("space", "q", "4", "enter", "ctrl+s", "ctrl+g", "x", "u", "h", "n")
-    async with dashboard(empty, size) as pilot:
+    async with dashboard(empty) as pilot:
         for key in screens:
             text = await press(pilot, key)
             assert not STEERING & set(text), key

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import traceback
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -12,7 +10,6 @@ from pathlib import Path
 
 from textual import events
 from textual.app import App, SystemCommand
-from textual.content import Content
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
@@ -21,7 +18,7 @@ from textual.widgets import Input, TextArea
 from rapport_tui.book.drafts import DraftFile, left_behind
 from rapport_tui.book.store import Store
 from rapport_tui.settings import Settings
-from rapport_tui.text import counted, shown_lines
+from rapport_tui.text import counted
 from rapport_tui.ui.bursts import Burst, Pasted, notice_bursts
 from rapport_tui.ui.capturing import DRAFT, capture
 from rapport_tui.ui.commands import COMMANDS, IN_PALETTE, bindings
@@ -30,7 +27,7 @@ from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.drafting import Drafting, Drafts
 from rapport_tui.ui.keymap import keymap
-from rapport_tui.ui.leave import leave_on_signal, survive_bad_bytes
+from rapport_tui.ui.leave import end_by_bug, leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.letters import Letters, terminal_encoding
 from rapport_tui.ui.palette import PeopleProvider
 from rapport_tui.ui.theme import MUTED, NAMES, THEMES
@@ -216,11 +213,7 @@ class Rapport(App[None]):
 
     def _fatal_error(self) -> None:
         """A crash says where, and nothing of what is in the book."""
-        self.bell()
-        trace = shown_lines("".join(traceback.format_tb(sys.exc_info()[2])))
-        kind = getattr(sys.exc_info()[0], "__name__", "error")
-        self.drafting.flush()
-        self.panic(Content(f"rapport hit a bug, nothing is lost ({kind}).\n{trace}"))
+        end_by_bug(self, self.drafting.flush)
 
 
 def book_clock(on: date | None) -> Callable[[], datetime]:

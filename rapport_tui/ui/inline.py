@@ -22,7 +22,7 @@ from rapport_tui.ui.app import book_clock, survive_bad_bytes
 from rapport_tui.ui.capture import CaptureBox, Reader, keys_in_words
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
-from rapport_tui.ui.leave import leave_on_signal
+from rapport_tui.ui.leave import end_by_bug, leave_on_signal
 from rapport_tui.ui.theme import MUTED, NAMES, THEMES
 
 DRAFT = "capture"
@@ -109,6 +109,9 @@ class Inline(App[str]):
 
     async def action_quit(self) -> None:
         self.action_capture_leave()
+
+    def _fatal_error(self) -> None:
+        end_by_bug(self, self.drafting.flush)
 
 
 def _left_line(book: Path, drafts: DraftFile) -> str:

@@ -7,10 +7,14 @@ import codecs
 import functools
 import os
 import signal
+import sys
 from collections.abc import Callable
 
 from textual.app import App
+from textual.content import Content
 from textual.drivers import linux_driver
+
+from rapport_tui.bug import report
 
 # A stalled line can block the event loop for ever; nobody waits longer than this.
 _PATIENCE = 2  # seconds
@@ -49,6 +53,13 @@ def leave_on_signal(app: App, save_drafts: Callable[[], None]) -> None:
             os._exit(128 + 1)
 
     app.set_interval(_ORPHAN_CHECK, end_if_orphaned)
+
+
+def end_by_bug(app: App, save_drafts: Callable[[], None]) -> None:
+    """Leave after an error of our own: Textual would show the values of all variables."""
+    app.bell()
+    save_drafts()
+    app.panic(Content(report(sys.exc_info()[1])))
 
 
 def survive_bad_bytes() -> None:

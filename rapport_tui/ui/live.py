@@ -156,7 +156,7 @@ class Live(Screen[None]):
         digits.display = self.size.height >= 16
         if clock.rest is not None:
             left = max(0, int((clock.rest - now).total_seconds() // 60) + 1)
-            digits.update(f"{left}")
+            digits.update(str(left))
             words = "a break" if now < clock.rest else "the break is over: b goes on"
             self.query_one("#live-bar", Static).update(
                 Content.styled(words, "$warning")
