@@ -31,7 +31,7 @@ def opened(path: Path) -> Store:
 
 def begun(folder: Path) -> Path:
     """A small book, so old that the next write keeps a copy of it."""
-    folder.mkdir()
+    folder.mkdir(mode=0o700)
     path = folder / "book.json"
     store = opened(path)
     people = [Edit("contacts", id, {"name": name}) for id, name in PEOPLE.items()]
