@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rapport_tui.book import generation
 from rapport_tui.book.errors import BookError
 from rapport_tui.edits import Change, Edit
 from tests.books import NOW, names, opened, put, remove, tables, write
@@ -98,6 +99,30 @@ def test_two_hundred_changes_are_remembered(path: Path) -> None:
         put(store, 1, name=f"Ana {number}")
     assert len(store.history()) == 200
     assert store.history()[0].what == "put Ana 204"
+
+
+def test_each_of_the_last_changes_is_undone_in_order_and_done_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generation, "CHANGES_KEPT", 20)  # two hundred take long
+    store = opened(path)
+    for number in range(25):
+        put(store, 1, name=f"Ana {number}")
+    newest_first = [f"put Ana {number}" for number in range(24, 4, -1)]
+    assert [store.undo() for _ in range(20)] == newest_first
+    assert names(path) == {"Ana 4"}
+    assert store.undo() is None
+    assert [opened(path).redo() for _ in range(3)] == newest_first[:-4:-1]
+    assert [store.redo() for _ in range(18)] == [*newest_first[-4::-1], None]
+    assert names(path) == {"Ana 24"}
+    for _ in range(30):
+        store.undo()
+        store.redo()
+    assert len(store.history()) <= 60
+    store.undo()
+    assert names(path) == {"Ana 23"}
+    store.redo()
+    assert names(path) == {"Ana 24"}
 
 
 @pytest.mark.parametrize(

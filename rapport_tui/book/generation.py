@@ -88,7 +88,7 @@ class Generation:
         if self.synced:
             entry["synced"] = True
         history[str(new_id())] = entry
-        for id in list(history)[:-CHANGES_KEPT]:
+        for id in _outlived(history):
             del history[id]
         self._empty_trash()
         about = dict(self.tables.get("book", {}).get("1", {}))
@@ -114,3 +114,15 @@ class Generation:
             self.touched[table] = {}
             self.tables[table] = dict(self.tables.get(table, {}))
         return self.tables[table]
+
+
+def _outlived(history: Mapping[str, Record]) -> list[str]:
+    """Entries too old to keep: an undo or a redo pushes no change out.
+
+    Otherwise half of the changes could be undone, and not all of them.
+    """
+    ids = list(history)
+    changes = [at for at, id in enumerate(ids) if history[id].get("undoes") is None]
+    first = changes[-CHANGES_KEPT] if len(changes) > CHANGES_KEPT else 0
+    # Who goes back and forth all day has an end, too.
+    return ids[: max(first, len(ids) - 3 * CHANGES_KEPT)]
