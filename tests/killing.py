@@ -152,6 +152,8 @@ def works_on(path: Path) -> None:
     store = opened(path)
     store.apply(Change("went on", (Edit("contacts", 9, {"name": f"{new_id()}"}),)))
     store.backup()
+    in_memory, in_file = ({**one.tables, "book": {}} for one in (store, opened(path)))
+    assert in_memory == in_file
     found = {one.name for one in path.parent.iterdir()}
     assert found == {"book.json", "book.json.lock", "backups", "card.vcf"}, found
     copies = [one.name for one in (path.parent / "backups").iterdir()]

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
+from rapport_tui.book.history import oldest_steps
 from rapport_tui.edits import new_id
 from rapport_tui.text import storable
 
@@ -73,11 +74,12 @@ class Generation:
         new = {name: value for name, value in about.items() if value is not None}
         self.tables["book"] = {**book, "1": {**kept, **new}}
         for id in forgotten:
-            self._own("history").pop(id, None)
+            self._forget("history", id)
 
     def finish(self, what: str) -> None:
         """Add the history entry, let go of what is too old, count the write."""
         history = self._own("history")
+        id = str(new_id())
         entry: dict[str, Any] = {
             "at": self.at,
             "what": storable(what),
@@ -87,9 +89,9 @@ class Generation:
             entry["undoes"] = self.undoes
         if self.synced:
             entry["synced"] = True
-        history[str(new_id())] = entry
-        for id in _outlived(history):
-            del history[id]
+        history[id] = entry
+        self.touched["history"][id] = None
+        self._shorten(history)
         self._empty_trash()
         about = dict(self.tables.get("book", {}).get("1", {}))
         about.setdefault("format", FORMAT)
@@ -106,7 +108,32 @@ class Generation:
             if str(one.get("at", "9")) < oldest
         ]
         for id in old:
-            del self._own("trash")[id]
+            self._forget("trash", id)
+
+    def _shorten(self, history: dict[str, Any]) -> None:
+        """Let go of what is too old; an undo or a redo pushes no change out.
+
+        Otherwise half of the changes could be undone, and not all of them. Who goes
+        back and forth all day loses the oldest steps of that, and not the change.
+        """
+        changes = [id for id, one in history.items() if one.get("undoes") is None]
+        if len(changes) > CHANGES_KEPT:
+            ids = list(history)
+            for id in ids[: ids.index(changes[-CHANGES_KEPT])]:
+                self._forget("history", id)
+        if len(history) > 3 * CHANGES_KEPT and (steps := oldest_steps(history)):
+            undone, redone, following = steps
+            again = history[undone]["undoes"]
+            for id in following:
+                history[id] = {**history[id], "undoes": again}
+                self.touched["history"][id] = None
+            self._forget("history", undone)
+            self._forget("history", redone)
+
+    def _forget(self, table: str, id: str) -> None:
+        """Let a record go without a trace."""
+        if self._own(table).pop(id, None) is not None:
+            self.touched[table][id] = None
 
     def _own(self, table: str) -> dict[str, Any]:
         """A copy of a table, made when it is first changed."""
@@ -114,15 +141,3 @@ class Generation:
             self.touched[table] = {}
             self.tables[table] = dict(self.tables.get(table, {}))
         return self.tables[table]
-
-
-def _outlived(history: Mapping[str, Record]) -> list[str]:
-    """Entries too old to keep: an undo or a redo pushes no change out.
-
-    Otherwise half of the changes could be undone, and not all of them.
-    """
-    ids = list(history)
-    changes = [at for at, id in enumerate(ids) if history[id].get("undoes") is None]
-    first = changes[-CHANGES_KEPT] if len(changes) > CHANGES_KEPT else 0
-    # Who goes back and forth all day has an end, too.
-    return ids[: max(first, len(ids) - 3 * CHANGES_KEPT)]

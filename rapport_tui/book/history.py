@@ -57,6 +57,21 @@ def last_step(history: Mapping[str, Record], *, redo: bool) -> str | None:
     return stack[-1] if stack else None
 
 
+def oldest_steps(history: Mapping[str, Record]) -> tuple[str, str, list[str]] | None:
+    """The first undo that was done again: both entries, and those that undo the second.
+
+    After the two the book was as before them.
+    """
+    for redone, entry in history.items():
+        undone = str(entry.get("undoes"))
+        if history.get(undone, {}).get("undoes") is not None:
+            later = [
+                id for id, one in history.items() if str(one.get("undoes")) == redone
+            ]
+            return undone, redone, later
+    return None
+
+
 def root_of(history: Mapping[str, Record], id: str) -> str:
     """What the change was that an entry does, undoes or does again."""
     seen = set()
