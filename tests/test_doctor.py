@@ -189,6 +189,20 @@ def test_the_books_own_record_and_history_are_looked_at(path: Path) -> None:
     assert examine(store, TODAY).findings == ()
 
 
+def test_what_gave_way_in_a_sync_is_shown_until_it_is_dealt_with(path: Path) -> None:
+    conflict = {"table": "contacts", "record": 1, "field": "org", "value": "Elbe"}
+    people = {"1": {"name": "Ana", "org": "Atlas"}}
+    write(path, {"contacts": people, "conflicts": {"5": conflict}})
+    store = opened(path)
+    (one,) = repair(store, TODAY).findings
+    assert (one.table, one.id, one.field) == ("contacts", 1, "org")
+    assert "'Elbe' gave way" in one.problem
+    assert examine(store, TODAY).findings == ()
+    assert store.book.contacts[1].org == "Atlas"
+    store.undo()
+    assert len(examine(store, TODAY).findings) == 1
+
+
 def test_a_damaged_book_is_said_with_its_place_and_its_remedy(
     path: Path, rapport
 ) -> None:

@@ -96,7 +96,7 @@ def keep(path: Path, now: datetime, *, forced: bool = False) -> Path | None:
     copy = path.parent / FOLDER / f"{path.stem}-{written.strftime(_STAMP)}.json"
     try:
         files.make_folder(copy.parent)
-        files.sweep(copy.parent, rf"{re.escape(path.stem)}-{_AT}\.json")
+        files.sweep_folder(copy.parent, rf"{re.escape(path.stem)}-{_AT}\.json")
         if forced:
             _copy(path, copy)
         else:

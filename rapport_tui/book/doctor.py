@@ -13,6 +13,8 @@ from rapport_tui.book.convert import NAME_IT, TABLES, convert
 from rapport_tui.book.errors import NotWritten
 from rapport_tui.book.history import before
 from rapport_tui.book.mending import mended
+from rapport_tui.book.overruled import TABLE as CONFLICTS
+from rapport_tui.book.overruled import Overruled, overruled
 from rapport_tui.book.readers import Reading, quoted
 from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Contact, Conversation, FollowUp, Plan, Promise
@@ -24,6 +26,7 @@ from rapport_tui.text import counted, iso_date, listed
 if TYPE_CHECKING:
     from rapport_tui.book.store import Store
 
+_MUCH = 400  # characters of a value that may be wanted back
 Record = Mapping[str, Any]
 Tables = Mapping[str, Mapping[str, Record]]
 
@@ -80,6 +83,9 @@ def examine(store: Store, today: date) -> Diagnosis:
             findings += case.findings
             if removed or case.fields:
                 edits.append(Edit(table, case.id, None if removed else case.fields))
+    for one in overruled(tables):
+        findings.append(_of_two_machines(one))
+        edits.append(Edit(CONFLICTS, one.id, None))
     findings += _of_history(tables.get("history", {}))
     return Diagnosis(tuple(findings), tuple(edits))
 
@@ -258,6 +264,17 @@ def _of_the_book_itself(tables: Tables) -> Iterator[Finding]:
     for name, wanted in _wrong_about(tables).items():
         problem = f"{quoted(about[name])} is not {wanted}"
         yield Finding("book", 1, name, problem, "begin it anew")
+
+
+def _of_two_machines(one: Overruled) -> Finding:
+    """What was changed on two machines: the later value is in the record."""
+    if one.field is None:
+        problem = "changed on one machine and removed on another"
+    else:
+        said = quoted(one.value, _MUCH)
+        problem = f"changed on two machines: {said} gave way to what is there"
+    fix = "keep what is there, forget the other"
+    return Finding(one.table, one.record, one.field, problem, fix)
 
 
 def _of_history(history: Mapping[str, Record]) -> Iterator[Finding]:

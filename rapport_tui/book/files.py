@@ -55,11 +55,16 @@ def temporary(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.urandom(8).hex()}.tmp")
 
 
-def sweep(folder: Path, name: str) -> None:
-    """Remove what writers were killed over; `name` is a pattern for their files.
+def sweep(path: Path) -> None:
+    """Remove what writers of this file left when they were killed.
 
     Only under the lock: it says that none of them is alive.
     """
+    sweep_folder(path.parent, re.escape(path.name))
+
+
+def sweep_folder(folder: Path, name: str) -> None:
+    """The same for several files; `name` is a pattern for theirs."""
     ours = re.compile(rf"\.{name}\.[0-9a-f]{{16}}\.tmp")
     for left in filter(ours.fullmatch, os.listdir(folder)):
         with suppress(OSError):  # the next write tries again

@@ -55,10 +55,10 @@ class Reading:
 Reader = Callable[[Any, Reading], Any]
 
 
-def quoted(value: object) -> str:
+def quoted(value: object, most: int = 40) -> str:
     """A value for a sentence: short, and safe to show."""
     if isinstance(value, str):
-        return repr(value if len(value) <= 40 else value[:40] + "…")
+        return repr(value if len(value) <= most else value[:most] + "…")
     if isinstance(value, list | tuple | Mapping):
         return "a list" if isinstance(value, list | tuple) else "an object"
     return shown(repr(value)[:40])

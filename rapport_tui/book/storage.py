@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import stat
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -207,7 +206,7 @@ class BookStorage(Storage):
     def _replace(self, content: bytes, tables: Mapping[str, Mapping[str, Any]]) -> None:
         """Temporary file, fsync, rename, fsync of the folder: in this order."""
         try:
-            files.sweep(self.path.parent, re.escape(self.path.name))
+            files.sweep(self.path)
             written = files.replace(self.path, content)
         except OSError as error:
             raise not_written(self.path, error) from error
