@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from rapport_tui.book.errors import BookDamaged
-from rapport_tui.commands.call import Call
+from rapport_tui.commands.call import Call, now
 from rapport_tui.text import counted, shown, wrapped
 
 if TYPE_CHECKING:
     from rapport_tui.book.doctor import Diagnosis, Finding
+    from rapport_tui.book.salvage import Lost, Salvage
 
 Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
@@ -23,7 +24,7 @@ def doctor(call: Call) -> int:
     try:
         store = call.open(to_write=fix)
     except BookDamaged as error:
-        return _damaged(call, error)
+        return _damaged(call, error, fix=fix)
     tables = store.tables
     found = (repair if fix else examine)(store, call.today)
     left = [one for one in found.findings if one.by_hand or not fix]
@@ -34,13 +35,45 @@ def doctor(call: Call) -> int:
     return 1 if left else 0
 
 
-def _damaged(call: Call, error: BookDamaged) -> int:
-    if call.as_json:
-        call.print_json([_row(None, None, error.where, error.advice)])
+def _damaged(call: Call, error: BookDamaged, *, fix: bool) -> int:
+    """Say what can be saved of a book that is no whole one; with --fix, save it."""
+    from rapport_tui.book.salvage import examine, mend
+
+    path = call.book_path
+    found = mend(path, now()) if fix else examine(path)
+    if found is None:
+        rows = [_row(None, None, error.where, error.advice)]
     else:
-        call.print(error.where)
-        _wrapped(call, error.advice)
-    return 1
+        count = sum(
+            len(ones) for table, ones in found.tables.items() if table != "book"
+        )
+        keep = f"keep the {counted(count, 'record')} that can be had; nothing before it"
+        rows = [_row(None, None, error.where, f"{keep} can be undone")]
+        rows += [_of_line(one, found) for one in found.lost]
+    done = fix and found is not None
+    if call.as_json:
+        call.print_json([{**row, "fixed": done} if fix else row for row in rows])
+        return 0 if done else 1
+    for row in rows:
+        call.print(row["record"] or path.name, "bold")
+        _wrapped(call, row["problem"])
+        _wrapped(call, f"{'did' if done else 'would'}: {row['fix']}", "dim")
+    if done:
+        call.print("The damaged file is a copy, too: rapport restore lists it.", "dim")
+    elif found is not None:
+        call.print(f"rapport doctor --fix does so. Or: {error.advice}", "dim")
+    return 0 if done else 1
+
+
+def _of_line(one: Lost, found: Salvage) -> dict[str, Any]:
+    where = "the file has no line of it"
+    if one.line is not None:
+        where = f"line {one.line} cannot be read"
+    fix = "leave it out: no copy has it"
+    if one.copied and found.copied is not None:
+        fix = f"take it from the copy of {found.copied.astimezone():%Y-%m-%d %H:%M}"
+    known = one.table is not None and one.id is not None
+    return _row(f"{one.table} {one.id}" if known else None, None, where, fix)
 
 
 def _say(call: Call, found: Diagnosis, tables: Tables, *, fixed: bool) -> None:
