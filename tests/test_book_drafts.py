@@ -36,6 +36,15 @@ def test_what_a_killed_process_was_typing_is_found(path: Path) -> None:
     assert left_behind(path) == []
 
 
+def test_what_was_killed_before_it_wrote_anything_is_litter(path: Path) -> None:
+    put(opened(path), 1, name="Ana")
+    for size in (0, 7):
+        cut = path.with_name(".book.json.draft-999-0a0b0c0d.01020304")
+        cut.write_bytes(b'{"plans 7": "half'[:size])
+        assert left_behind(path) == []
+        assert not cut.exists()
+
+
 def test_what_a_living_process_types_is_its_own(path: Path) -> None:
     put(opened(path), 1, name="Ana")
     drafts = DraftFile.open(path)

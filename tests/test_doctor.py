@@ -169,6 +169,16 @@ def test_another_programs_edit_is_listed_and_accepted(path: Path, rapport) -> No
     assert opened(path).book.contacts[1].name == "Anna"
 
 
+def test_a_repair_makes_a_copy_however_new_the_last_one_is(path: Path) -> None:
+    store = opened(path)
+    put(store, 1, name="Ana", level=7)
+    put(store, 2, name="Sam")
+    before = path.read_bytes()
+    assert before not in [copy.read_bytes() for _, copy in copies(path)]
+    repair(store, TODAY)
+    assert before in [copy.read_bytes() for _, copy in copies(path)]
+
+
 def test_the_books_own_record_and_history_are_looked_at(path: Path) -> None:
     about = {"format": "one", "generation": -1.5, "created": "once", "theirs": True}
     good = {"at": "2026-09-01", "what": "put Ana", "before": {"contacts": {"1": None}}}

@@ -162,6 +162,8 @@ class Plans(Vertical):
 
     def _typed(self) -> tuple[str, str] | None:
         """The open plan's text where it is not saved."""
+        if not self.query(PlanText):
+            return None  # the screen is being taken apart
         return (draft_of(self.plan), self._text) if self.unsaved else None
 
     def watch_view(self) -> None:
