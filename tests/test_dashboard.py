@@ -461,6 +461,14 @@ async def test_what_another_process_writes_is_seen_and_the_cursor_stays(path) ->
         assert "Aaron A" in text
         people = pilot.app.screen.query_one("#people RowList", RowList)
         assert pilot.app.screen.view.book.contacts[people.key].name == "Baraka Mwangi"
+        await press(pilot, "c")
+        await typed(pilot, "coffee with Bar")
+        other.apply(Change("added", (Edit("contacts", 10, {"name": "Abe B"}),)))
+        pilot.app.desk.look_again()
+        await pilot.pause()
+        assert "coffee with Bar" in shown(pilot)
+        assert "Abe B" in await press(pilot, "ctrl+g")
+        assert pilot.app.screen.view.book.contacts[people.key].name == "Baraka Mwangi"
 
 
 async def test_a_write_that_fails_is_said_and_loses_nothing(path: Path) -> None:

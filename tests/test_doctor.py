@@ -110,7 +110,8 @@ def test_what_is_wrong_is_listed_repaired_and_can_be_had_back(
 def test_a_record_about_nobody_goes_and_is_kept_in_the_trash(path: Path) -> None:
     write(path, {"contacts": PEOPLE, "promises": {"5": {**A_PROMISE, "contact": 9}}})
     store = opened(path)
-    repair(store, TODAY)
+    (one,) = repair(store, TODAY).findings
+    assert one.fix == "remove the record"
     assert store.record("promises", 5) == {}
     (kept,) = tables(path)["trash"].values()
     assert kept["record"]["what"] == "the map"

@@ -47,6 +47,7 @@ Record = Mapping[str, Any]
 Tables = Mapping[str, Mapping[str, Record]]
 NO_NAME = "(no name)"
 NAME_IT = "give the person a name"
+REMOVE_IT = "remove the record"
 _MOST_DAYS = 3650
 _MOST_MINUTES = 7 * 24 * 60
 
@@ -225,7 +226,7 @@ def convert(table: str, id: int, record: Record, known: Tables) -> tuple[Any, Re
     for name in row.needs:
         if values.get(name) in (None, ""):
             reading.field = name
-            reading.report("without it the record says nothing", "remove the record")
+            reading.report("without it the record says nothing", REMOVE_IT)
             return None, reading
     return row.make(**values), reading
 
@@ -245,4 +246,12 @@ def refers_to(record: Record, ids: set[int]) -> bool:
     return any(type(id) is int and id in ids for id in named)
 
 
-__all__ = ["NAME_IT", "NO_NAME", "TABLES", "Problem", "convert", "refers_to"]
+__all__ = [
+    "NAME_IT",
+    "NO_NAME",
+    "REMOVE_IT",
+    "TABLES",
+    "Problem",
+    "convert",
+    "refers_to",
+]

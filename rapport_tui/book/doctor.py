@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from rapport_tui.book.convert import NAME_IT, TABLES, convert
+from rapport_tui.book.convert import NAME_IT, REMOVE_IT, TABLES, convert
 from rapport_tui.book.errors import NotWritten
 from rapport_tui.book.history import before
 from rapport_tui.book.mending import mended
@@ -111,6 +111,8 @@ def _examine(case: _Case, tables: Tables) -> bool:
     for one in reading.problems:
         case.report(one.field, one.problem, one.fix, by_hand=one.fix == NAME_IT)
     if value is None:
+        first = {one.field: one for one in reversed(case.findings)}
+        case.findings = [one._replace(fix=REMOVE_IT) for one in first.values()]
         return True
     for field in dict.fromkeys(one.field for one in reading.problems):
         if (raw := case.record.get(field)) is not None:

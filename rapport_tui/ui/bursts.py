@@ -85,7 +85,7 @@ class Pasted(Choose):
     def __init__(self, burst: Burst) -> None:
         self.text = burst.text
         self.keys = burst.keys
-        options = [("c", f"capture it: {cut(shown(self.line), 40)}")]
+        options = [("c", f"capture it: {cut(shown(self.line), 34)}")]
         if self.keys:
             options.append(("k", "it was typed: take it as keys"))
         super().__init__("Text came all at once", [*options, ("q", "let it go")])
