@@ -53,9 +53,8 @@ def test_no_wrong_value_breaks_a_command(
     path = tmp_path / "book.json"
     path.write_bytes(everything_wrong.read_bytes())
     words = ["Ana" for one in command.arguments if not one.option]
-    for more in ([], ["--json"] if command.json else []):
-        call = [*command.name.split(), *words, *more, "--book", str(path)]
-        assert rapport(*call)[0] in (0, 1, 2)
+    call = [*command.name.split(), *words, "--book", str(path)]
+    assert rapport(*call)[0] in (0, 1, 2)
 
 
 async def test_no_wrong_value_breaks_the_dashboard(everything_wrong: Path) -> None:

@@ -5,10 +5,11 @@ What a repair takes away is what was not read anyway: the book means the same af
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from rapport_tui.book.ailments import LOOKS, Case, Finding
 from rapport_tui.book.convert import NAME_IT, REMOVE_IT, TABLES, convert
 from rapport_tui.book.errors import NotWritten
 from rapport_tui.book.history import before
@@ -17,11 +18,7 @@ from rapport_tui.book.overruled import TABLE as CONFLICTS
 from rapport_tui.book.overruled import Overruled, overruled
 from rapport_tui.book.readers import Reading, quoted
 from rapport_tui.edits import Change, Edit
-from rapport_tui.model import Contact, Conversation, FollowUp, Plan, Promise
-from rapport_tui.outline import parse
-from rapport_tui.plan import BEGINNINGS, CHANNELS, FRAMES
-from rapport_tui.recurrence import read_rule
-from rapport_tui.text import counted, iso_date, listed
+from rapport_tui.text import counted, iso_date
 
 if TYPE_CHECKING:
     from rapport_tui.book.store import Store
@@ -29,17 +26,6 @@ if TYPE_CHECKING:
 _MUCH = 400  # characters of a value that may be wanted back
 Record = Mapping[str, Any]
 Tables = Mapping[str, Mapping[str, Record]]
-
-
-class Finding(NamedTuple):
-    """Something wrong, and what would repair it; `by_hand`: only the user can."""
-
-    table: str
-    id: int | None
-    field: str | None
-    problem: str
-    fix: str
-    by_hand: bool = False
 
 
 class Diagnosis(NamedTuple):
@@ -53,24 +39,6 @@ class Diagnosis(NamedTuple):
         return tuple(one for one in self.findings if not one.by_hand)
 
 
-class _Case:
-    """A record under examination: what is wrong, and its fields once repaired."""
-
-    def __init__(self, table: str, id: int, record: Record, today: date) -> None:
-        self.table, self.id, self.record, self.today = table, id, record, today
-        self.fields: dict[str, object] = {}
-        self.findings: list[Finding] = []
-
-    def value(self, field: str) -> Any:
-        """What a field holds after the repairs so far."""
-        return self.fields.get(field, self.record.get(field))
-
-    def report(
-        self, field: str, problem: str, fix: str, *, by_hand: bool = False
-    ) -> None:
-        self.findings.append(Finding(self.table, self.id, field, problem, fix, by_hand))
-
-
 def examine(store: Store, today: date) -> Diagnosis:
     """Everything that is wrong: the file, then the records in their order."""
     tables = store.tables
@@ -78,7 +46,7 @@ def examine(store: Store, today: date) -> Diagnosis:
     edits: list[Edit] = []
     for table in TABLES:
         for id, record in tables.get(table, {}).items():
-            case = _Case(table, int(id), record, today)
+            case = Case(table, int(id), record, today)
             removed = _examine(case, tables)
             findings += case.findings
             if removed or case.fields:
@@ -105,7 +73,7 @@ def repair(store: Store, today: date) -> Diagnosis:
     return found
 
 
-def _examine(case: _Case, tables: Tables) -> bool:
+def _examine(case: Case, tables: Tables) -> bool:
     """Find what is wrong with a record; whether it has to go."""
     value, reading = convert(case.table, case.id, case.record, tables)
     for one in reading.problems:
@@ -119,115 +87,9 @@ def _examine(case: _Case, tables: Tables) -> bool:
             _, read = TABLES[case.table].fields[field]
             where = Reading(case.table, case.id, tables)
             case.fields[field] = mended(raw, read, where)
-    if (look := _LOOKS.get(case.table)) is not None:
+    if (look := LOOKS.get(case.table)) is not None:
         look(case, value)
     return False
-
-
-# What is wrong with records that can be read
-
-
-def _labels(case: _Case, person: Contact) -> None:
-    """Two dates of one label: dealing with one would deal with both."""
-    seen: dict[str, Any] = {}
-    entries = []
-    for one in case.value("dates") or ():
-        label = one.get("label") if isinstance(one, dict) else None
-        if label is None or label not in seen:
-            seen[label] = one
-        elif seen[label].get("on") == one.get("on"):
-            case.report("dates", f"{quoted(label)} is there twice", "take one out")
-            continue
-        else:
-            new = _unused(label, seen)
-            case.report(
-                "dates",
-                f"two dates are called {quoted(label)}",
-                f"call the second one {quoted(new)}",
-            )
-            one = {**one, "label": new}
-            seen[new] = one
-        entries.append(one)
-    if entries != list(case.value("dates") or ()):
-        case.fields["dates"] = entries
-
-
-def _unused(label: str, seen: Mapping[str, Any]) -> str:
-    number = 2
-    while f"{label} {number}" in seen:
-        number += 1
-    return f"{label} {number}"
-
-
-def _day_of_a_talk(case: _Case, talk: Conversation) -> None:
-    """Only the user knows the day; what the file says may help to remember."""
-    if talk.on is not None:
-        return
-    said = case.record.get("at")
-    case.fields.pop("at", None)
-    case.findings = [one for one in case.findings if one.field != "at"]
-    case.report(
-        "at",
-        ("it has no day" if said is None else f"{quoted(said)} is not a day or a time")
-        + ": the conversation is in no list and counts for nobody",
-        "write its day into the field `at` of the file, as YYYY-MM-DD",
-        by_hand=True,
-    )
-
-
-def _day_of_a_promise(case: _Case, promise: Promise) -> None:
-    days = (promise.made, promise.due, promise.done, promise.dropped)
-    if any(day is not None for day in days):
-        return
-    case.report(
-        "due",
-        "with neither a day it was made nor one it is due, it is never in a reminder",
-        f"take {case.today} as the day it was made",
-    )
-    case.fields["made"] = case.today.isoformat()
-
-
-def _rule(case: _Case, followup: FollowUp) -> None:
-    if followup.rule and read_rule(followup.rule) is None:
-        case.report(
-            "rule",
-            f"{quoted(followup.rule)} is no rule that rapport follows (FREQ=DAILY,"
-            " WEEKLY, MONTHLY or YEARLY): the follow-up comes once",
-            "leave the field out",
-        )
-        case.fields["rule"] = None
-
-
-def _head(case: _Case, plan: Plan) -> None:
-    """What the head of an open plan says and nobody can read."""
-    if not plan.open:
-        return
-    outline = parse(plan.text)
-    head = outline.head
-    for key, read, wanted in (
-        ("when", head.day, "2026-05-03 15:00"),
-        ("told", head.told, "2026-05-01"),
-        ("frame", head.frame, listed(FRAMES, "or")),
-        ("by", head.by, listed(CHANNELS, "or")),
-        ("begin", head.begin, listed(BEGINNINGS, "or")),
-    ):
-        if read is None and (said := outline.value(key)):
-            case.report(
-                "text",
-                f"line {outline.line_of(key)} of the plan, {key}: {quoted(said)},"
-                " cannot be read",
-                f"rapport plan edit {case.id}: write {wanted}",
-                by_hand=True,
-            )
-
-
-_LOOKS: Mapping[str, Callable[[_Case, Any], None]] = {
-    "contacts": _labels,
-    "conversations": _day_of_a_talk,
-    "promises": _day_of_a_promise,
-    "followups": _rule,
-    "plans": _head,
-}
 
 
 # The file, and what it says about itself

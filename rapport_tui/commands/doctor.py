@@ -10,7 +10,8 @@ from rapport_tui.commands.call import Call, now
 from rapport_tui.text import counted, shown, wrapped
 
 if TYPE_CHECKING:
-    from rapport_tui.book.doctor import Diagnosis, Finding
+    from rapport_tui.book.ailments import Finding
+    from rapport_tui.book.doctor import Diagnosis
     from rapport_tui.book.salvage import Lost, Salvage
 
 Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
