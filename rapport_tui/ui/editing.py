@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Mapping
 from typing import Any
 
+from textual.app import SuspendNotSupported
 from textual.screen import Screen
 
 from rapport_tui import changes
@@ -34,6 +35,9 @@ def edited(screen: Screen, file: EditFile) -> tuple[str, int] | None:
         with screen.app.suspend():
             status = subprocess.run(argv, check=False).returncode
         text = file.read()
+    except SuspendNotSupported:
+        say(screen, "this terminal cannot be lent to an editor", error=True)
+        return None
     except OSError as error:
         say(screen, f"{argv[0]} cannot be started: {error.strerror}", error=True)
         return None
