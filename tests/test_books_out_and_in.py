@@ -228,12 +228,12 @@ def test_a_plan_takes_no_more_than_names_along(
 def test_export_says_what_is_missing(sample_book: Path, rapport, tmp_path) -> None:
     cases = {
         ("export",): "rapport export --to",
-        ("export", "--to", "-"): "--format json",
-        ("export", "--to", "x.doc"): "end it in .json",
+        ("export", "--to", "-"): "say which format: --format",
+        ("export", "--to", "x.doc"): "end it in .vcf",
         ("export", "--to", "x.json", "--format", "doc"): "there is no format 'doc'",
         ("export", "nobody at all", "--to", "x.json"): "there is nobody called",
         ("export", "--to", str(sample_book)): "the book itself",
-        ("export", "--to", str(tmp_path), "--format", "json"): "is a folder",
+        ("export", "--to", str(tmp_path), "--format", "json"): "name a file",
         ("export", "--to", str(tmp_path / "no" / "x.json")): "No such file",
     }
     for words, sentence in cases.items():

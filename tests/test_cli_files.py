@@ -69,8 +69,8 @@ def test_a_card_that_cannot_be_read_is_named(book_path, rapport, tmp_path) -> No
 
 
 def test_a_file_of_another_kind_is_said(book_path: Path, rapport, tmp_path) -> None:
-    file = tmp_path / "people.csv"
-    file.write_text("name,mail\nAna,ana@example.org\n")
+    file = tmp_path / "people.html"
+    file.write_text("<html>name,mail</html>")
     status, _, err = rapport("import", str(file))
     assert status == 2
     assert "export your contacts as vCard" in err

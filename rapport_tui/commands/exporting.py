@@ -24,6 +24,8 @@ def export(call: Call) -> int:
     to = call.option("to")
     if to is None:
         raise Refused("say where to: rapport export --to contacts.vcf")
+    if _is_folder(to):
+        return _folder(call, to)
     format = _format(to, call.option("format"))
     written = write(format, _selection(call, format))
     if to == "-":
@@ -40,6 +42,38 @@ def export(call: Call) -> int:
     else:
         what = "plan" if call.option("plan") else format.counts
         call.print(f"Wrote {counted(written.count, what)} to {path}")
+    return 0
+
+
+def _is_folder(to: str) -> bool:
+    return to.endswith("/") or (to != "-" and file_path(to).is_dir())
+
+
+def _folder(call: Call, to: str) -> int:
+    """One card a person; what was changed there since is not written over."""
+    from rapport_tui.book import files
+    from rapport_tui.exchange import folders
+
+    format = _format("x.vcf", call.option("format"))
+    if not format.name.startswith("vcard"):
+        raise Refused(f"{to} is a folder, for cards: name a file for {format.name}")
+    chosen = _selection(call, format)._replace(choice=format.choice)
+    folder = file_path(to)
+    outcome = folders.changes(folder, chosen)
+    files.make_folder(folder)
+    for name, data in outcome.files.items():
+        if data is None:
+            (folder / name).unlink(missing_ok=True)
+        else:
+            files.replace(folder / name, data)
+    files.replace(folder / folders.STATE, folders.state(outcome.agreed))
+    written = sum(one is not None for one in outcome.files.values())
+    if call.as_json:
+        call.print_json({"file": str(folder), "format": "vdir", "written": written})
+    else:
+        call.print(f"{folder}: {folders.in_words(outcome)}")
+    for problem in outcome.problems:
+        call.warn(problem)
     return 0
 
 
@@ -93,11 +127,13 @@ def _selection(call: Call, format: Format) -> Selection:
     time = now()
     if call.on is not None:
         time = time.replace(year=call.on.year, month=call.on.month, day=call.on.day)
-    return Selection(book, store.tables, time, people, plan)
+    plain = call.flag("plain")
+    return Selection(book, store.tables, time, people, plan, plain=plain)
 
 
 def _print(call: Call, text: str) -> None:
     """To a pipe as it is; to a terminal with nothing that it would obey."""
+    text = text.removeprefix("\ufeff")
     if sys.stdout.isatty():
         for line in text.splitlines():
             call.print(line)
@@ -115,8 +151,6 @@ def _put(path: Path, text: str, book: Path) -> None:
     path = Path(os.path.realpath(path))
     if path == Path(os.path.realpath(book)):
         raise Refused(f"{path} is the book itself: choose another name with --to")
-    if path.is_dir():
-        raise Refused(f"{path} is a folder: name a file in it")
     if path.exists() and not path.is_file():
         path.write_bytes(text.encode())
         return

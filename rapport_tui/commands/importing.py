@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rapport_tui.commands.call import Call
 from rapport_tui.commands.places import file_path
 from rapport_tui.commands.said import Refused
-from rapport_tui.text import counted
+from rapport_tui.text import counted, shown
 
 if TYPE_CHECKING:
     from rapport_tui.book.store import Store
+    from rapport_tui.exchange.found import Found, Tables
+    from rapport_tui.exchange.importing import Choices, Import
+
+    Files = Sequence[tuple[str, bytes | Found]]
+
+DATE_ORDERS = ("dmy", "mdy")
 
 MANY = 1000  # people from which on a progress bar is shown
 _BAR = 40  # cells
@@ -21,25 +28,33 @@ _BAR = 40  # cells
 def bring_in(call: Call) -> int:
     """Everything of the files, or nothing where one of them cannot be read."""
     from rapport_tui.exchange.found import NotImportable
-    from rapport_tui.exchange.importing import plan_import, read_bytes, tables_of
+    from rapport_tui.exchange.importing import remembered, tables_of
 
     dry_run = call.flag("dry-run")
     paths = [file_path(word) for word in call.words]
     store = call.open(to_write=not dry_run)
     try:
-        files = [(path.name, read_bytes(path)) for path in paths]
-        found = plan_import(tables_of(store.tables), files, progress=_progress)
+        files = [_read(path) for path in paths]
+        book = tables_of(store.tables)
+        choices = _choices(call)._replace(remembered=remembered(book))
+        found = _planned(book, files, choices)
     except NotImportable as error:
         raise Refused(str(error)) from error
     writes = found.change is not None and not dry_run
     if writes:
         store.backup()
         store.apply(found.change)
+    if not dry_run:
+        _agree(paths, files)
     if call.as_json:
-        call.print_json({"files": [asdict(one) for one in found.files]})
+        call.print_json({"files": [one.as_json() for one in found.files]})
         return 0
     for report in found.files:
         call.print(report.in_words())
+        if report.columns:
+            read = [f"{name} → {one}" for name, one in report.columns.items()]
+            call.print(f"  read as {', '.join(read)}", "dim")
+            call.print('  --map "Column=field" reads one as another', "dim")
         for problem in report.problems:
             call.print(f"  {problem}")
     if writes:
@@ -56,6 +71,65 @@ def _say_what_next(call: Call, store: Store) -> None:
         words = f"{counted(left, 'person')} without a rhythm: rapport triage sorts them"
         call.print(f"{words}, one key each", "dim")
     call.print("rapport shows who is there, rapport undo takes it back", "dim")
+
+
+def _choices(call: Call) -> Choices:
+    """What was said about tables."""
+    from rapport_tui.exchange.importing import Choices
+
+    columns = {}
+    for said in (call.option("map") or "").split("\n"):
+        column, equals, target = said.rpartition("=")
+        if equals:
+            columns[column.strip()] = target.strip()
+        elif said:
+            raise Refused(f'{said!r} is no column=field: --map "Full name=name"')
+    order = call.option("date-order")
+    if order not in (None, *DATE_ORDERS):
+        raise Refused(f"--date-order is dmy or mdy, not {order!r}")
+    return Choices(columns, order, call.settings.date_order)
+
+
+def _planned(book: Tables, files: Files, choices: Choices) -> Import:
+    """The import; where day and month may be either, a user at a terminal is asked."""
+    from rapport_tui.exchange.days import Ambiguous
+    from rapport_tui.exchange.importing import plan_import
+
+    try:
+        return plan_import(book, files, choices, _progress)
+    except Ambiguous as error:
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise
+        sys.stderr.write(f"{shown(str(error)).partition(': say')[0]}.\n")
+    while True:
+        sys.stderr.write("dmy or mdy? ")
+        sys.stderr.flush()
+        if not (said := sys.stdin.readline()):
+            raise Refused("nothing was imported: say --date-order dmy or mdy")
+        if (order := said.strip().lower()) in DATE_ORDERS:
+            return plan_import(
+                book, files, choices._replace(date_order=order), _progress
+            )
+
+
+def _read(path: Path) -> tuple[str, bytes | Found]:
+    if path.is_dir():
+        from rapport_tui.exchange import folders
+
+        return path.name, folders.found(path)
+    from rapport_tui.exchange.importing import read_bytes
+
+    return path.name, read_bytes(path)
+
+
+def _agree(paths: Sequence[Path], files: Files) -> None:
+    """The book has now what a folder of cards says: note that beside them."""
+    for path, (_, what) in zip(paths, files, strict=True):
+        if not isinstance(what, bytes):
+            from rapport_tui.book.files import replace
+            from rapport_tui.exchange import folders
+
+            replace(path / folders.STATE, folders.after_import(path, what))
 
 
 def _progress(done: int, total: int) -> None:

@@ -40,8 +40,9 @@ def understood(argv: Sequence[str]) -> Said:
         if word in ("-h", "--help"):
             wants_help = True
         elif len(word) > 1 and word.startswith("-") and " " not in word:
-            name, value = _option(word, words, rest)
-            options[name] = value
+            name, value, many = _option(word, words, rest)
+            before = f"{options[name]}\n" if many and name in options else ""
+            options[name] = before + value
         else:
             words.append(word)
     if wants_help:
@@ -84,8 +85,11 @@ def named(name: str, topics: Iterable[str] = ()) -> Command:
     raise Refused(f"there is no command {name!r}: {hint}")
 
 
-def _option(word: str, command: list[str], rest: list[str]) -> tuple[str, str]:
-    """An option's name and value, the value taken from the rest where it stands there."""
+def _option(word: str, command: list[str], rest: list[str]) -> tuple[str, str, bool]:
+    """An option's name and value, taken from the rest where it stands there.
+
+    And whether it may be given often.
+    """
     name, equals, value = word.partition("=")
     known = {**_ALWAYS, "--version": Argument("--version", "", flag=True)}
     said = " ".join(command[: _length(command)])
@@ -98,12 +102,12 @@ def _option(word: str, command: list[str], rest: list[str]) -> tuple[str, str]:
     if option.flag:
         if equals:
             raise Refused(f"{name} takes no value: leave out {'=' + value!r}")
-        return name[2:], ""
+        return name[2:], "", False
     if not equals:
         value = "" if not rest or rest[0].startswith("--") else rest.pop(0)
     if not value:
         raise Refused(f"{name} needs a value: {name} {option.metavar}")
-    return name[2:], value
+    return name[2:], value, option.many
 
 
 def _check(command: Command, words: Sequence[str]) -> None:

@@ -8,13 +8,18 @@ DEFAULT = "dashboard"  # what `rapport` alone is
 
 
 class Argument(NamedTuple):
-    """A word of a command, or an option of its own; `nargs` is `+`, `*`, `?` or None: one."""
+    """A word of a command, or an option of its own.
+
+    `nargs` is `+`, `*`, `?` or None: one. An option with `many` may be given often; its
+    values come one to a line.
+    """
 
     name: str
     help: str
     metavar: str | None = None
     nargs: str | None = None
     flag: bool = False
+    many: bool = False
 
     @property
     def option(self) -> bool:
@@ -174,6 +179,8 @@ COMMANDS = (
         (
             Argument("FILE", "a file; what it is, its content says", nargs="+"),
             Argument("--dry-run", "only say what would happen", flag=True),
+            Argument("--map", "what a table's column is", "COLUMN=FIELD", many=True),
+            Argument("--date-order", "what 3/4/1985 begins with", "dmy|mdy"),
         ),
     ),
     Command(
@@ -185,6 +192,7 @@ COMMANDS = (
             Argument("--to", "where to; - is standard output", "FILE"),
             Argument("--format", "instead of the file's ending", "FORMAT"),
             Argument("--plan", "a plan: its title, somebody in it, a number", "PLAN"),
+            Argument("--plain", "cards that only say what others may know", flag=True),
         ),
         on=True,
     ),

@@ -16,6 +16,7 @@ class Selection(NamedTuple):
     """What to write; `tables` are the file's, `people` and `plan` narrow them.
 
     `people` are contacts' ids: None is everyone. `now` is the time it is written at.
+    `plain`: no more than other programs know.
     """
 
     book: Book
@@ -24,6 +25,7 @@ class Selection(NamedTuple):
     people: tuple[int, ...] | None = None
     plan: Plan | None = None
     choice: str | None = None
+    plain: bool = False
 
     def contacts(self) -> dict[int, Record]:
         """The records of those who are written."""
@@ -51,13 +53,20 @@ class Format(NamedTuple):
     help: str
     counts: str = "person"
     of_plan: bool = False
+    choice: str | None = None
 
 
-FORMATS = (Format("json", ("json",), "books:export", "all of it", of_plan=True),)
+FORMATS = (
+    Format("vcard", ("vcf", "vcard"), "vcard_out:export", "vCard 3.0", choice="3.0"),
+    Format("vcard4", (), "vcard_out:export", "vCard 4.0", choice="4.0"),
+    Format("csv", ("csv",), "people_tables_out:export", "a table"),
+    Format("json", ("json",), "books:export", "all of it", of_plan=True),
+)
 BY_NAME = {one.name: one for one in FORMATS}
 BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}
 
 
 def write(format: Format, selection: Selection) -> Written:
     module, _, function = format.write.partition(":")
-    return getattr(import_module(f"rapport_tui.exchange.{module}"), function)(selection)
+    writer = getattr(import_module(f"rapport_tui.exchange.{module}"), function)
+    return writer(selection._replace(choice=selection.choice or format.choice))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 Fields = dict[str, Any]
@@ -26,7 +26,8 @@ class Reading:
     """One person of a file as a contact's fields; `place` is `line 3`.
 
     `notes` are what could not be understood; `links` are fields that name others by
-    `Ref`; `key` is what others call this person.
+    `Ref`; `key` is what others call this person. `said` is all of it, others named by
+    their UIDs; `base` is what it said when both sides last agreed.
     """
 
     place: str
@@ -34,6 +35,12 @@ class Reading:
     notes: tuple[str, ...] = ()
     links: Fields = field(default_factory=dict)
     key: Hashable = None
+    said: Fields = field(default_factory=dict)
+    base: Fields | None = None
+
+    def placed(self, place: str, base: Fields | None) -> Reading:
+        """The same person, in a file of their own."""
+        return replace(self, place=place, base=base)
 
 
 class Row(NamedTuple):
@@ -47,7 +54,9 @@ class Row(NamedTuple):
 class Found:
     """Everything that a file says; `problems` are sentences.
 
-    `tables` are those of another rapport's book, with its own ids.
+    `tables` are those of another rapport's book, with its own ids; `unchanged` are
+    people who need no look. `columns` is how a table was read, `remember` what is to be
+    known the next time.
     """
 
     format: str
@@ -55,20 +64,26 @@ class Found:
     rows: list[Row] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     tables: Tables = field(default_factory=dict)
+    unchanged: int = 0
+    columns: dict[str, str] = field(default_factory=dict)
+    remember: Fields = field(default_factory=dict)
 
 
-def resolved(value: Any, ids: Mapping[Hashable, int]) -> Any:
-    """A value with ids for its references; those to nobody become their name."""
+def resolved(value: Any, who: Callable[[Hashable], int | None]) -> Any:
+    """A value with ids for its references; those to nobody become their name.
+
+    Where they have none, the entry says nothing and is left out.
+    """
     if isinstance(value, Ref):
-        return ids.get(value.key, value.name)
+        id = who(value.key)
+        return value.name if id is None else id
     if isinstance(value, Mapping):
-        return {key: resolved(one, ids) for key, one in value.items()}
+        return {key: resolved(one, who) for key, one in value.items()}
     if isinstance(value, list):
-        parts = (resolved(one, ids) for one in value)
-        return [one for one in parts if one is not None]
+        parts = [resolved(one, who) for one in value]
+        return [one for one in parts if one is not None and not _says_nobody(one)]
     return value
 
 
-def nameless(value: Any) -> bool:
-    """Whether a reference in there led to nobody: the entry would say nothing."""
-    return isinstance(value, Mapping) and None in value.values()
+def _says_nobody(value: Any) -> bool:
+    return isinstance(value, Mapping) and "who" in value and value["who"] is None

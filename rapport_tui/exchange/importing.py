@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from rapport_tui.edits import Change
 from rapport_tui.exchange.found import Found, NotImportable, Tables
-from rapport_tui.exchange.joining import FileReport, Joining
+from rapport_tui.exchange.joining import REMEMBERED, FileReport, Joining
 from rapport_tui.text import counted, listed
 
 LARGEST = 256 * 1024 * 1024  # bytes
@@ -18,7 +18,16 @@ Progress = Callable[[int, int], None]
 
 
 class Choices(NamedTuple):
-    """What the user said about files that do not say it themselves."""
+    """What the user said about files that do not say it themselves.
+
+    `columns` are fields by a table's column; `date_order` is dmy or mdy, `usual_order`
+    that of the settings. `remembered` is what was said before, by a table's header.
+    """
+
+    columns: Mapping[str, str] = {}
+    date_order: str | None = None
+    usual_order: str | None = None
+    remembered: Mapping[tuple[str, ...], Mapping[str, Any]] = {}
 
 
 NOTHING_SAID = Choices()
@@ -35,8 +44,9 @@ class Format(NamedTuple):
 FORMATS = (
     Format("vcard", "vcard"),
     Format("rapport", "books"),
+    Format("csv", "people_tables"),
 )
-READABLE = "a vCard file (.vcf), or a book of rapport (.json)"
+READABLE = "vCard files, tables (.csv) with a header, and books of rapport (.json)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +72,19 @@ def read_bytes(path: Path) -> bytes:
 
 def plan_import(
     book: Tables,
-    files: Sequence[tuple[str, bytes]],
+    files: Sequence[tuple[str, bytes | Found]],
     choices: Choices = NOTHING_SAID,
     progress: Progress | None = None,
 ) -> Import:
     """One change for all files; `book` has the records of each table by id.
 
-    Raises NotImportable where a file is of no kind that we read.
+    A file is its bytes, or what was found in it already. Raises NotImportable where a file is of no kind that we read.
     """
     joining = Joining(book)
-    readings = [(name, read(name, data, choices)) for name, data in files]
+    readings = [
+        (name, what if isinstance(what, Found) else read(name, what, choices))
+        for name, what in files
+    ]
     total = sum(len(found.people) for _, found in readings)
     done = 0
 
@@ -84,12 +97,14 @@ def plan_import(
     reports = []
     for name, found in readings:
         report = FileReport(name, found.format, problems=list(found.problems))
+        report.columns = found.columns
         if found.tables:
             from rapport_tui.exchange.books import join
 
             join(joining, found.tables, report)
         else:
             joining.take(found, report, step)
+        joining.remember(found)
         report.problems += _notes(found)
         reports.append(report)
     if progress is not None:
@@ -105,17 +120,27 @@ def read(name: str, data: bytes, choices: Choices) -> Found:
             try:
                 return reader.found(data, choices)
             except NotImportable as error:
-                raise NotImportable(f"{name}: {error}") from error
+                raise type(error)(f"{name}: {error}") from error
     raise NotImportable(
         f"{name} is nothing that rapport reads: export your contacts as vCard (.vcf)"
         f" from your phone or address book. It reads {READABLE}"
     )
 
 
+def remembered(book: Tables) -> dict[tuple[str, ...], Mapping[str, Any]]:
+    """What was said about tables before, by their header."""
+    found = {}
+    for record in book.get(REMEMBERED, {}).values():
+        header, said = record.get("header"), record.get("columns", {})
+        if isinstance(header, list) and isinstance(said, dict):
+            found[tuple(map(str, header))] = record
+    return found
+
+
 def _change(
     joining: Joining,
     reports: Sequence[FileReport],
-    files: Sequence[tuple[str, bytes]],
+    files: Sequence[tuple[str, bytes | Found]],
 ) -> Change | None:
     if not joining.edits:
         return None

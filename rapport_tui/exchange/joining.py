@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rapport_tui.edits import Edit, new_id
+from rapport_tui.exchange.both_sides import here, merged
+from rapport_tui.exchange.exact import portable
 from rapport_tui.exchange.found import Fields, Found, Reading, Row, Tables, resolved
 from rapport_tui.exchange.matching import Addition, Known, added
 
@@ -26,6 +28,9 @@ TELLING: Mapping[str, tuple[str, ...]] = {
 }
 
 
+REMEMBERED = "imports"  # the table of what was said about tables of other programs
+
+
 @dataclass(slots=True)
 class FileReport:
     """What became of a file's people; `problems` are sentences with their place."""
@@ -36,6 +41,17 @@ class FileReport:
     merged: int = 0
     skipped: int = 0
     problems: list[str] = field(default_factory=list)
+    columns: dict[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "file": self.file,
+            "format": self.format,
+            "added": self.added,
+            "merged": self.merged,
+            "skipped": self.skipped,
+            "problems": self.problems,
+        }
 
     def in_words(self) -> str:
         parts = [f"{self.added} added", f"{self.merged} merged"]
@@ -55,15 +71,24 @@ class Joining:
     def take(self, found: Found, report: FileReport, step: Callable[[], None]) -> None:
         """Join everything of a file; `step` is called after each person."""
         ids: dict[Hashable, int] = {}
+
+        def who(key: Hashable) -> int | None:
+            return ids[key] if key in ids else self.known.with_uid(key)
+
+        report.skipped += found.unchanged
+        taken = []
         for one in found.people:
-            id = self.person(one, report)
-            ids.setdefault(one.key, id)
+            known = None if one.base is None else self.known.with_uid(one.key)
+            taken.append(self.person(one, report) if known is None else known)
+            ids.setdefault(one.key, taken[-1])
             step()
-        for one in found.people:
-            if one.links:
-                self.add(ids[one.key], resolved(one.links, ids))
+        for one, id in zip(found.people, taken, strict=True):
+            if one.base is not None and id in self.book.get("contacts", {}):
+                self.merge(id, one, who, report)
+            elif one.links:
+                self.add(id, resolved(one.links, who))
         for row in found.rows:
-            self.row(row, ids)
+            self.row(row, who)
 
     def person(self, one: Reading, report: FileReport) -> int:
         """Add the person, or what is new about them; their id."""
@@ -99,6 +124,28 @@ class Joining:
             self.edits["contacts", id] = self._joined(id, whole, more)
         return more
 
+    def merge(
+        self,
+        id: int,
+        one: Reading,
+        who: Callable[[Hashable], int | None],
+        report: FileReport,
+    ) -> None:
+        """What was changed in a card since both sides agreed, and not here."""
+        record = self.known.records[id]
+        ours = portable(id, record, self.known.records)
+        changed, differs = merged(ours, one.said, one.base or {})
+        name = one.said.get("name")
+        report.problems += [f"{one.place}: {name}: {words}" for words in differs]
+        if not changed:
+            report.skipped += 1
+            return
+        fields = here(changed, who)
+        whole = {**record, **fields}
+        self.known.put(id, {key: one for key, one in whole.items() if one is not None})
+        self.edits["contacts", id] = Edit("contacts", id, fields)
+        report.merged += 1
+
     def _joined(self, id: int, whole: Record, more: Addition) -> Edit:
         before = self.edits.get(("contacts", id))
         if id not in self.book.get("contacts", {}):
@@ -113,13 +160,25 @@ class Joining:
         fields = {**(before.fields or {}), **more.fields}
         return Edit("contacts", id, fields, append=items)
 
-    def row(self, row: Row, ids: Mapping[Hashable, int]) -> None:
+    def row(self, row: Row, who: Callable[[Hashable], int | None]) -> None:
         """A record about people, unless the book has it."""
-        fields = resolved(row.fields, ids)
+        fields = resolved(row.fields, who)
         if fields.get("contact", 0) is None or fields.get("with", [0]) == []:
             return
         if self.same(row.table, fields) is None:
             self.new(row.table, new_id(), fields)
+
+    def remember(self, found: Found) -> None:
+        """What the user said about a table holds for the next one like it."""
+        if not found.remember:
+            return
+        header = found.remember["header"]
+        for id, record in self.book.get(REMEMBERED, {}).items():
+            if record.get("header") == header:
+                if {**record, **found.remember} != record:
+                    self.edits[REMEMBERED, id] = Edit(REMEMBERED, id, found.remember)
+                return
+        self.new(REMEMBERED, new_id(), found.remember)
 
     def same(self, table: str, record: Record) -> int | None:
         """The record of the table that says the same."""

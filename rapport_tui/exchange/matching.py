@@ -71,7 +71,7 @@ class Known:
         By name alone only where nothing speaks against it, and one has that name or
         the card says nothing new.
         """
-        if (id := self._with_uid(card.get("uid"))) is not None:
+        if (id := self.with_uid(card.get("uid"))) is not None:
             return id
         named = self._by_name.get(folded(str(card["name"])), [])
         for id in named:
@@ -85,7 +85,7 @@ class Known:
             return fitting[0]
         return next((id for id in fitting if not added(self.records[id], card)), None)
 
-    def _with_uid(self, uid: Any) -> int | None:
+    def with_uid(self, uid: Any) -> int | None:
         """Who came with that UID, or was given it when written by us."""
         if not uid:
             return None
@@ -152,7 +152,7 @@ def _are(kind: type, *values: Any) -> bool:
 
 def _append(made: Addition, name: str, held: Any, items: list[Any]) -> None:
     """The entries that are not there yet; dates that differ are named."""
-    key = _ENTRY_KEYS.get(name, _whole)
+    key = entry_key(name)
     known = {key(one): one for one in held} if isinstance(held, list) else {}
     before = dict(known)
     more = []
@@ -174,6 +174,11 @@ def _differing_date(made: Addition, ours: Any, theirs: Any) -> None:
 
 
 # What makes an entry of a list the same one
+
+
+def entry_key(name: str) -> Callable[[Any], str]:
+    """What two entries of that list have in common if they are the same."""
+    return _ENTRY_KEYS.get(name, _whole)
 
 
 def _whole(one: Any) -> str:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from rapport_tui.exchange import exact
+from rapport_tui.exchange.exact import Exact, linked, restored
 from rapport_tui.exchange.found import Found, Reading
-from rapport_tui.exchange.vcard_lines import Card, cards, decoded, split
+from rapport_tui.exchange.vcard_lines import (
+    Card,
+    Property,
+    cards,
+    decoded,
+    split,
+    unescaped,
+)
 from rapport_tui.exchange.vcard_properties import (
     READERS,
     Person,
     is_technical,
     label_text,
 )
+
+_OURS = "X-RAPPORT-"
 
 
 class NoPerson(ValueError):
@@ -37,8 +48,11 @@ def person(card: Card) -> Reading:
     }
     made = Person(card.version, labels)
     names: dict[str, str] = {}
+    own: dict[str, Exact] = {}
     for one in card.properties:
-        if one.name in ("FN", "N", "KIND", "X-ADDRESSBOOKSERVER-KIND"):
+        if one.name.startswith(_OURS):
+            _take_exact(one, own)
+        elif one.name in ("FN", "N", "KIND", "X-ADDRESSBOOKSERVER-KIND"):
             names.setdefault(one.name, one.value)
         elif (reader := READERS.get(one.name)) is not None:
             reader(made, one)
@@ -52,7 +66,25 @@ def person(card: Card) -> Reading:
     if not card.complete:
         made.notes.append("the card is cut off, what is there was read")
     kept = {key: value for key, value in made.fields.items() if value}
-    return Reading(f"line {card.line}", kept, tuple(made.notes))
+    said = restored(kept, own)
+    fields, links = linked(said)
+    notes, key = tuple(made.notes), fields.get("uid")
+    return Reading(f"line {card.line}", fields, notes, links, key, said)
+
+
+def _take_exact(one: Property, own: dict[str, Exact]) -> None:
+    """What rapport itself wrote beside the properties that all programs know."""
+    name = one.name.removeprefix(_OURS).replace("-", "_").lower()
+    try:
+        value = exact.read(unescaped(one.value))
+    except ValueError:
+        return
+    if name != "more":
+        own[name] = Exact(value, one.params.get("AS", [""])[0])
+        return
+    for key, pair in value.items() if isinstance(value, dict) else ():
+        if isinstance(pair, list) and len(pair) == 2:
+            own[key] = Exact(pair[1], str(pair[0]))
 
 
 def _name(made: Person, names: dict[str, str]) -> str:

@@ -61,8 +61,10 @@ def decoded(data: bytes) -> tuple[str, str | None]:
     ):
         if data.startswith(mark):
             return data.decode(encoding, "replace"), None
-    if data[:200:2].count(0) > 40 or data[1:200:2].count(0) > 40:
-        encoding = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+    first, second = data[:200:2].count(0), data[1:200:2].count(0)
+    many, few = max(first, second), min(first, second)
+    if many * 3 > min(len(data), 200) and few * 3 < many:
+        encoding = "utf-16-be" if first > second else "utf-16-le"
         return data.decode(encoding, "replace"), "the file is UTF-16 without a mark"
     try:
         return data.decode("utf-8"), None
@@ -142,7 +144,7 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
 
 def _is_soft(first: str, line: str) -> bool:
     """A quoted-printable value goes on in the next line after a `=`."""
-    head = first[:200].upper()
+    head = first[:200].upper().partition(":")[0]
     return line.endswith("=") and "QUOTED-PRINTABLE" in head
 
 
