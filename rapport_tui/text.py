@@ -108,10 +108,14 @@ def iso_date(text: object) -> date | None:
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 day`, `3 days`, `2 people`."""
+    """`1 day`, `3 days`, `2 people`, `2 entries`."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number} {'people' if noun == 'person' else noun + 's'}"
+    if noun == "person":
+        return f"{number} people"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return f"{number} {noun[:-1]}ies"
+    return f"{number} {noun}s"
 
 
 def span(days: int) -> str:

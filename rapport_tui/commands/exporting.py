@@ -127,8 +127,19 @@ def _selection(call: Call, format: Format) -> Selection:
     time = now()
     if call.on is not None:
         time = time.replace(year=call.on.year, month=call.on.month, day=call.on.day)
-    plain = call.flag("plain")
-    return Selection(book, store.tables, time, people, plan, plain=plain)
+    choice, plain = _choice(call, format), call.flag("plain")
+    return Selection(book, store.tables, time, people, plan, choice, plain)
+
+
+def _choice(call: Call, format: Format) -> str | None:
+    said = call.option("as")
+    if said is None:
+        return None
+    if said not in format.choices:
+        means = f" is {listed(format.choices, 'or')}" if format.choices else ""
+        what = f"--as{means}, not {said!r}" if means else "it cannot say --as"
+        raise Refused(f"{format.name}: {what}")
+    return said
 
 
 def _print(call: Call, text: str) -> None:

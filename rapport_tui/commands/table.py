@@ -192,6 +192,7 @@ COMMANDS = (
             Argument("--to", "where to; - is standard output", "FILE"),
             Argument("--format", "instead of the file's ending", "FORMAT"),
             Argument("--plan", "a plan: its title, somebody in it, a number", "PLAN"),
+            Argument("--as", "a calendar's entries: events or todos", "KIND"),
             Argument("--plain", "cards that only say what others may know", flag=True),
         ),
         on=True,

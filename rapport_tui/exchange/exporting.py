@@ -44,7 +44,8 @@ class Written(NamedTuple):
 class Format(NamedTuple):
     """`write` is `module:function` beside this file, of a Selection; it gives Written.
 
-    `counts` is what it counts; `of_plan`: a single plan can be written so.
+    `counts` is what it counts; `of_plan`: a single plan can be written so; `choices`
+    are what `--as` may say.
     """
 
     name: str
@@ -54,12 +55,22 @@ class Format(NamedTuple):
     counts: str = "person"
     of_plan: bool = False
     choice: str | None = None
+    choices: tuple[str, ...] = ()
 
 
 FORMATS = (
     Format("vcard", ("vcf", "vcard"), "vcard_out:export", "vCard 3.0", choice="3.0"),
     Format("vcard4", (), "vcard_out:export", "vCard 4.0", choice="4.0"),
     Format("csv", ("csv",), "people_tables_out:export", "a table"),
+    Format(
+        "ical",
+        ("ics", "ical"),
+        "ical:export",
+        "a calendar",
+        counts="entry",
+        of_plan=True,
+        choices=("events", "todos"),
+    ),
     Format("json", ("json",), "books:export", "all of it", of_plan=True),
 )
 BY_NAME = {one.name: one for one in FORMATS}

@@ -18,3 +18,8 @@ def contact_uid(id: int, record: Mapping[str, Any]) -> str:
     """The UID that a contact came with, else its own."""
     uid = record.get("uid")
     return uid if isinstance(uid, str) and uid.strip() else own_uid("contacts", id)
+
+
+def entry_uid(table: str, id: int, part: str = "") -> str:
+    """The UID of a calendar's entry about a record, or a part of it."""
+    return str(uuid5(_OURS, f"{table}/{id}/calendar/{part}"))
