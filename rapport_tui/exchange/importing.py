@@ -44,9 +44,14 @@ class Format(NamedTuple):
 FORMATS = (
     Format("vcard", "vcard"),
     Format("rapport", "books"),
+    Format("monica", "monica"),
+    Format("friends", "friends"),
     Format("csv", "people_tables"),
 )
-READABLE = "vCard files, tables (.csv) with a header, and books of rapport (.json)"
+READABLE = (
+    "vCard files, folders of them, tables (.csv) with a header, exports of Monica 4"
+    " (.json), friends.md, and books of rapport (.json)"
+)
 
 
 @dataclass(frozen=True, slots=True)
