@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rapport_tui.commands.call import Call
 from rapport_tui.commands.places import file_path
@@ -87,7 +87,30 @@ def _choices(call: Call) -> Choices:
     order = call.option("date-order")
     if order not in (None, *DATE_ORDERS):
         raise Refused(f"--date-order is dmy or mdy, not {order!r}")
-    return Choices(columns, order, call.settings.date_order)
+    asks = sys.stdin.isatty() and sys.stderr.isatty()
+    same = _is_same if asks else None
+    return Choices(columns, order, call.settings.date_order, same=same)
+
+
+def _is_same(theirs: Mapping[str, Any], ours: Mapping[str, Any]) -> bool:
+    """Ask whether two of one name are one."""
+    for whose, record in (("the file ", theirs), ("the book ", ours)):
+        reach = [
+            str(one.get("value"))
+            for one in record.get("channels") or ()
+            if isinstance(one, Mapping)
+        ]
+        about = [str(record.get(name)) for name in ("role", "org") if record.get(name)]
+        words = ", ".join([str(record.get("name")), *about, *reach[:3]])
+        sys.stderr.write(f"{whose} {shown(words)}\n")
+    while True:
+        sys.stderr.write("the same person? y or n ")
+        sys.stderr.flush()
+        said = sys.stdin.readline()
+        if not said:
+            raise Refused("nothing was imported: the question was left open")
+        if said.strip().lower()[:1] in ("y", "n"):
+            return said.strip().lower().startswith("y")
 
 
 def _planned(book: Tables, files: Files, choices: Choices) -> Import:

@@ -71,6 +71,7 @@ FORMATS = (
         of_plan=True,
         choices=("events", "todos"),
     ),
+    Format("markdown", ("md", "markdown"), "markdown:export", "pages", of_plan=True),
     Format("json", ("json",), "books:export", "all of it", of_plan=True),
 )
 BY_NAME = {one.name: one for one in FORMATS}

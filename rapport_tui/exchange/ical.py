@@ -14,6 +14,7 @@ from typing import NamedTuple
 from icalendar import Alarm, Calendar, Event, Todo
 
 from rapport_tui.exchange.exporting import Selection, Written
+from rapport_tui.exchange.plain import one_line, printable
 from rapport_tui.exchange.uids import entry_uid
 from rapport_tui.model import Contact, FollowUp, Occasion, Plan
 from rapport_tui.outline import parse
@@ -32,7 +33,6 @@ BEFORE_PLAN = (timedelta(days=1), timedelta(minutes=30))
 MINUTES = 60  # of a conversation that does not say how long it is
 ANY_LEAP_YEAR = 2000
 _SINCE = datetime(2020, 1, 1)
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 class Entry(NamedTuple):
@@ -189,11 +189,11 @@ def _filled(made: Event | Todo, entry: Entry, now: datetime) -> Event | Todo:
     # Programs take an entry anew where this is greater than before.
     minutes = now.replace(tzinfo=None) - _SINCE
     made.add("sequence", max(0, int(minutes.total_seconds() // 60)))
-    made.add("summary", _safe(" ".join(entry.summary.split())))
+    made.add("summary", one_line(entry.summary))
     made.add("class", "PRIVATE")
     made.add("categories", [entry.category])
     if entry.description:
-        made.add("description", _safe(entry.description))
+        made.add("description", printable(entry.description))
     return made
 
 
@@ -214,11 +214,6 @@ def _ring(
     for before in entry.alarms:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
-        alarm.add("description", _safe(" ".join(entry.summary.split())))
+        alarm.add("description", one_line(entry.summary))
         alarm.add("trigger", morning - before, parameters=related)
         made.add_component(alarm)
-
-
-def _safe(text: str) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _UNSAFE.sub(" ", text)

@@ -14,6 +14,7 @@ from rapport_tui.exchange.joining import REMEMBERED, FileReport, Joining
 from rapport_tui.text import counted, listed
 
 LARGEST = 256 * 1024 * 1024  # bytes
+Same = Callable[[Mapping[str, Any], Mapping[str, Any]], bool]
 Progress = Callable[[int, int], None]
 
 
@@ -22,12 +23,14 @@ class Choices(NamedTuple):
 
     `columns` are fields by a table's column; `date_order` is dmy or mdy, `usual_order`
     that of the settings. `remembered` is what was said before, by a table's header.
+    `same` is asked where two of one name may be two people: theirs and ours.
     """
 
     columns: Mapping[str, str] = {}
     date_order: str | None = None
     usual_order: str | None = None
     remembered: Mapping[tuple[str, ...], Mapping[str, Any]] = {}
+    same: Same | None = None
 
 
 NOTHING_SAID = Choices()
@@ -85,7 +88,7 @@ def plan_import(
 
     A file is its bytes, or what was found in it already. Raises NotImportable where a file is of no kind that we read.
     """
-    joining = Joining(book)
+    joining = Joining(book, choices.same)
     readings = [
         (name, what if isinstance(what, Found) else read(name, what, choices))
         for name, what in files

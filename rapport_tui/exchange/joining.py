@@ -28,6 +28,7 @@ TELLING: Mapping[str, tuple[str, ...]] = {
 }
 
 
+NAMESAKES = 3  # of one name, about whom is asked
 REMEMBERED = "imports"  # the table of what was said about tables of other programs
 
 
@@ -62,8 +63,11 @@ class FileReport:
 class Joining:
     """A book and what an import has made of it so far."""
 
-    def __init__(self, book: Tables) -> None:
+    def __init__(
+        self, book: Tables, same: Callable[[Record, Record], bool] | None = None
+    ) -> None:
         self.book = book
+        self._is_same = same
         self.known = Known(book.get("contacts", {}))
         self.edits: dict[tuple[str, int], Edit] = {}
         self._same: dict[str, dict[str, int]] = {}
@@ -94,6 +98,8 @@ class Joining:
         """Add the person, or what is new about them; their id."""
         id = self.known.find(one.fields)
         if id is None:
+            id = self._asked(one, report)
+        if id is None:
             id = new_id()
             self.put(id, one.fields)
             report.added += 1
@@ -106,6 +112,21 @@ class Joining:
         else:
             report.skipped += 1
         return id
+
+    def _asked(self, one: Reading, report: FileReport) -> int | None:
+        """Who of those with that name it is, where somebody can be asked."""
+        name = one.fields["name"]
+        namesakes = self.known.named(name)[:NAMESAKES]
+        for id in namesakes:
+            held = self.known.records[id]
+            if self._is_same is not None and self._is_same(one.fields, held):
+                return id
+        if namesakes and self._is_same is None:
+            report.problems.append(
+                f"{one.place}: {name}: somebody else of that name is there, too: rapport"
+                " duplicates shows both"
+            )
+        return None
 
     def put(self, id: int, fields: Fields, *, whole: bool = False) -> None:
         """A person who was not in the book."""

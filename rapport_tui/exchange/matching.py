@@ -85,6 +85,10 @@ class Known:
             return fitting[0]
         return next((id for id in fitting if not added(self.records[id], card)), None)
 
+    def named(self, name: Any) -> list[int]:
+        """Everyone of that name."""
+        return self._by_name.get(folded(str(name)), [])
+
     def with_uid(self, uid: Any) -> int | None:
         """Who came with that UID, or was given it when written by us."""
         if not uid:

@@ -9,6 +9,7 @@ from typing import Any
 
 from rapport_tui.exchange import exact, vcard
 from rapport_tui.exchange.exporting import Selection, Written
+from rapport_tui.exchange.plain import one_line, printable
 from rapport_tui.exchange.vcard_lines import cards
 from rapport_tui.exchange.vcard_properties import date_of
 from rapport_tui.text import folded
@@ -21,8 +22,6 @@ NOBODY = "(no name)"
 _TYPES = {"home": "home", "work": "work", "cell": "cell", "mobile": "cell"}
 _TYPES |= {"fax": "fax", "pager": "pager"}
 _CHATS = ("xmpp", "sip", "skype", "icq", "aim", "matrix", "signal", "telegram")
-# What some programs take for the end of a line, and what has no place in a card.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def export(selection: Selection) -> Written:
@@ -92,21 +91,21 @@ class _Card:
         self._groups = 0
 
     def lines(self, record: Record) -> Iterator[str]:
-        name = _line(record.get("name")) or NOBODY
+        name = one_line(record.get("name")) or NOBODY
         yield f"FN:{_text(name)}"
         given, _, family = name.rpartition(" ")
         yield f"N:{_text(family)};{_text(given)};;;"
-        yield f"UID:{_text(_line(record['uid']))}"
+        yield f"UID:{_text(one_line(record['uid']))}"
         for names, key, sign in _LISTS:
-            values = [_text(one) for one in map(_line, _list(record, key)) if one]
+            values = [_text(one) for one in map(one_line, _list(record, key)) if one]
             if values:
                 yield f"{names}:{sign.join(values)}"
         for property, key in _LINES:
-            if value := _line(record.get(key)):
+            if value := one_line(record.get(key)):
                 yield f"{property}:{_text(value)}"
         if isinstance(notes := record.get("notes"), str) and notes.strip():
             yield f"NOTE:{_text(notes)}"
-        if pronouns := _line(record.get("pronouns")):
+        if pronouns := one_line(record.get("pronouns")):
             four = self.version.startswith("4")
             yield f"{'PRONOUNS' if four else 'X-PRONOUNS'}:{_text(pronouns)}"
         for entries, write in _ENTRIES.items():
@@ -124,8 +123,8 @@ class _Card:
         yield f"item{self._groups}.X-ABLabel:{_text(label)}"
 
     def channel(self, entry: Record) -> Iterator[str]:
-        kind, value = _line(entry.get("kind")).lower(), _line(entry.get("value"))
-        label = _line(entry.get("label"))
+        kind, value = one_line(entry.get("kind")).lower(), one_line(entry.get("value"))
+        label = one_line(entry.get("label"))
         if not kind or not value:
             return
         if kind not in _CHANNELS:
@@ -147,7 +146,7 @@ class _Card:
             yield from self.labelled("X-SOCIALPROFILE", _text(value), kind)
 
     def date(self, entry: Record) -> Iterator[str]:
-        on, label = entry.get("on"), _line(entry.get("label"))
+        on, label = entry.get("on"), one_line(entry.get("label"))
         if not isinstance(on, str) or date_of(on) != on or not label:
             return
         if folded(label) == "birthday":
@@ -169,8 +168,8 @@ class _Card:
         return f"{property};X-APPLE-OMIT-YEAR=1604:1604-{on[2:]}"
 
     def relation(self, entry: Record) -> Iterator[str]:
-        who, kind = entry.get("who"), _line(entry.get("is"))
-        name = _line(who.get("name") if isinstance(who, Mapping) else who)
+        who, kind = entry.get("who"), one_line(entry.get("is"))
+        name = one_line(who.get("name") if isinstance(who, Mapping) else who)
         if name:
             yield from self.labelled("X-ABRELATEDNAMES", _text(name), kind)
 
@@ -195,15 +194,9 @@ def _list(record: Record, name: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _line(value: Any) -> str:
-    """A text on one line; nothing for what is none."""
-    return " ".join(_UNSAFE.sub(" ", value).split()) if isinstance(value, str) else ""
-
-
 def _text(value: str) -> str:
     r"""A value with `\`, `,`, `;` and line ends escaped."""
-    value = value.replace("\r\n", "\n").replace("\r", "\n")
-    value = _UNSAFE.sub(" ", value).replace("\\", "\\\\").replace("\n", "\\n")
+    value = printable(value).replace("\\", "\\\\").replace("\n", "\\n")
     return value.replace(",", "\\,").replace(";", "\\;")
 
 
