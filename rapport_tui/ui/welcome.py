@@ -22,7 +22,7 @@ It says who, why now, and what a good next step would be.
 This book is empty. Three ways to begin:
 
   n   add the first person right here
-  i   bring people in from an address book (vCard)
+  i   bring people in from a file: vCard, CSV, …
   q   leave, and look around in the sample book with
 
           rapport demo

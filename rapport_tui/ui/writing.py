@@ -8,9 +8,16 @@ from pathlib import Path
 from textual.screen import Screen
 
 from rapport_tui import changes
+from rapport_tui.book.errors import BookError
 from rapport_tui.entry_lines import names_of
 from rapport_tui.exchange.found import NotImportable
-from rapport_tui.exchange.importing import plan_import, read_bytes, tables_of
+from rapport_tui.exchange.importing import (
+    Choices,
+    plan_import,
+    read_bytes,
+    remembered,
+    tables_of,
+)
 from rapport_tui.log_fields import LOG, read_log
 from rapport_tui.model import Person
 from rapport_tui.person_fields import changed, fields_of, texts
@@ -109,7 +116,7 @@ def bring_in(screen: Screen, desk: Desk, then: Then) -> None:
     def read(text: str) -> tuple[object, str]:
         path = Path(text.strip()).expanduser()
         if not text.strip() or not path.is_file():
-            return None, "there is no such file: type the path of a .vcf file"
+            return None, "there is no such file: type the path of one"
         return path, ""
 
     def chosen(path: object) -> None:
@@ -117,14 +124,22 @@ def bring_in(screen: Screen, desk: Desk, then: Then) -> None:
             return
         try:
             files = [(path.name, read_bytes(path))]
-            found = plan_import(tables_of(desk.store.tables), files)
+            book = tables_of(desk.store.tables)
+            order = desk.settings.date_order
+            choices = Choices(usual_order=order, remembered=remembered(book))
+            found = plan_import(book, files, choices)
         except NotImportable as error:
             say(screen, str(error), error=True)
             return
         if found.change is None:
             say(screen, f"nothing new: {found.files[0].in_words()}")
-        else:
-            do(screen, desk, found.change, then)
+            return
+        try:
+            desk.store.backup()
+        except BookError as error:
+            say(screen, str(error), error=True)
+            return
+        do(screen, desk, found.change, then)
 
-    hint = "a vCard file, exported from a phone or an address book"
+    hint = "vCard or CSV from an address book, Monica's JSON, friends.md, another book"
     screen.app.push_screen(Ask("Import people", hint, read), chosen)
