@@ -164,3 +164,4 @@ def test_a_long_file_of_friends_is_read_in_time() -> None:
     )
     found = plan_import({}, [("friends.md", text.encode())])
     assert found.files[0].added == 1
+    assert "longer than any entry, left out" in found.files[0].problems[-1]

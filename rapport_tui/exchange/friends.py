@@ -10,6 +10,7 @@ from rapport_tui.exchange.found import Found, Reading, Ref, Row
 from rapport_tui.exchange.vcard_lines import decoded
 from rapport_tui.text import counted, folded, iso_date, storable
 
+LONGEST = 10_000  # characters of an entry
 _HEADING = re.compile(r"#+\s*(activities|notes|friends|locations):?\s*", re.IGNORECASE)
 _EVENT = re.compile(r"-?\s*(\d{4}-\d\d-\d\d):\s*(.*)")
 _FRIEND = re.compile(
@@ -30,7 +31,12 @@ def found(data: bytes, _: object = None) -> Found:
     """The friends, what was done with them, and what was noted about them."""
     text, note = decoded(data)
     made = Found("friends", problems=[note] if note else [])
-    lines = list(_sections(text))
+    lines = []
+    for number, section, line in _sections(text):
+        if len(line) > LONGEST:
+            made.problems.append(f"line {number}: longer than any entry, left out")
+        else:
+            lines.append((number, section, line))
     for number, section, line in lines:
         if section == "friends":
             _friend(made, number, line)

@@ -44,6 +44,10 @@ class FileReport:
     problems: list[str] = field(default_factory=list)
     columns: dict[str, str] = field(default_factory=dict)
 
+    def tell(self, place: str, who: Any, words: str) -> None:
+        """Say something about a person, and where in the file."""
+        self.problems.append(": ".join(filter(None, (place, str(who), words))))
+
     def as_json(self) -> dict[str, Any]:
         return {
             "file": self.file,
@@ -105,8 +109,8 @@ class Joining:
             report.added += 1
             return id
         more = self.add(id, one.fields)
-        who = one.fields["name"]
-        report.problems += [f"{one.place}: {who}: {words}" for words in more.differs]
+        for words in more.differs:
+            report.tell(one.place, one.fields["name"], words)
         if more:
             report.merged += 1
         else:
@@ -122,10 +126,8 @@ class Joining:
             if self._is_same is not None and self._is_same(one.fields, held):
                 return id
         if namesakes and self._is_same is None:
-            report.problems.append(
-                f"{one.place}: {name}: somebody else of that name is there, too: rapport"
-                " duplicates shows both"
-            )
+            words = "somebody else of that name is there, too: rapport duplicates shows"
+            report.tell(one.place, name, f"{words} both")
         return None
 
     def put(self, id: int, fields: Fields, *, whole: bool = False) -> None:
@@ -156,8 +158,8 @@ class Joining:
         record = self.known.records[id]
         ours = portable(id, record, self.known.records)
         changed, differs = merged(ours, one.said, one.base or {})
-        name = one.said.get("name")
-        report.problems += [f"{one.place}: {name}: {words}" for words in differs]
+        for words in differs:
+            report.tell(one.place, one.said.get("name"), words)
         if not changed:
             report.skipped += 1
             return

@@ -132,7 +132,7 @@ class _Account:
         for read in (_about, _birthday, _met):
             read(said, fields, links)
         fields = {key: value for key, value in fields.items() if value}
-        reading = Reading(name, fields, (), links, id)
+        reading = Reading("", fields, (), links, id)
         for type, add in _PARTS.items():
             for part in _collection(one, type):
                 add(self, reading, part)

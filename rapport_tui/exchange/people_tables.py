@@ -53,8 +53,8 @@ def found(data: bytes, choices: Any) -> Found:
     made = Found("csv", problems=[note] if note else [])
     made.columns = {
         name: _in_words(one)
-        for name, one in zip(header, meant, strict=True)
-        if one.target != LEFT_OUT and one.part == "value"
+        for at, (name, one) in enumerate(zip(header, meant, strict=True))
+        if one.target != LEFT_OUT and one.part == "value" and _is_filled(body, at)
     }
     if choices.columns or choices.date_order:
         made.remember = {"header": header, "columns": said, "date_order": order}
@@ -100,8 +100,14 @@ def _dates(body: Sequence[Row], meant: Sequence[Meaning]) -> list[str]:
     return [row.cells[at] for row in body for at in places if at < len(row.cells)]
 
 
+def _is_filled(body: Sequence[Row], at: int) -> bool:
+    """Whether the column says anything of anybody."""
+    return any(at < len(row.cells) and row.cells[at].strip() for row in body)
+
+
 def _in_words(one: Meaning) -> str:
-    return f"{one.target}:{one.label}" if one.label else one.target
+    target = {"address part": "address", "on": "field"}.get(one.target, one.target)
+    return f"{target}:{one.label}" if one.label else target
 
 
 # A row
