@@ -114,10 +114,11 @@ class Dying(Git):
             meanwhile, type(self).meanwhile = type(self).meanwhile, None
             meanwhile()
         type(self).left -= 1
-        if self.left == 0 and not self.after:
+        here = self.left == 0
+        if here and not self.after:
             raise Killed
         done = super().run(words, **options)
-        if self.left == 0:
+        if here:
             raise Killed
         return done
 

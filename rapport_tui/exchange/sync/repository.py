@@ -11,14 +11,14 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from rapport_tui.book import files
-from rapport_tui.book.errors import BookDamaged, BookError, not_written
+from rapport_tui.book.errors import BookDamaged, not_written
 from rapport_tui.book.lock import locked
-from rapport_tui.exchange.sync.git import Git, GitFailed, output_of
+from rapport_tui.exchange.sync.git import Git, GitFailed
 from rapport_tui.exchange.sync.replica import EMPTY, FILE, Replica, dumps, loads
 
 MAIN = "refs/heads/main"
@@ -61,6 +61,7 @@ class Repository:
         inside = git.folder / ".git"
         if not (inside / "info" / "attributes").exists():
             git("init", "-q", what="no repository could be made beside the book")
+        if (inside / "HEAD").read_text(encoding="utf-8").strip() != f"ref: {MAIN}":
             git("symbolic-ref", "HEAD", MAIN)
         (inside / "info").mkdir(exist_ok=True)
         files.replace(inside / "info" / "attributes", _ATTRIBUTES.encode())
@@ -88,12 +89,21 @@ class Repository:
 
     # What there is
 
-    def id(self, name: str) -> str:
-        """The commit of that name; empty where there is none."""
+    @property
+    def names(self) -> Mapping[str, str]:
+        """All names of commits, with their commits."""
         if self._names is None:
             said = self.git("for-each-ref", "--format=%(refname) %(objectname)")
             self._names = dict(line.split() for line in said.splitlines())
-        return self._names.get(name, "")
+        return self._names
+
+    def id(self, name: str) -> str:
+        """The commit of that name; empty where there is none."""
+        return self.names.get(name, "")
+
+    def look_again(self) -> None:
+        """The names may stand for something else by now."""
+        self._names = None
 
     def setting(self, name: str) -> str:
         """What the repository's own configuration says; names in small letters."""
@@ -113,7 +123,7 @@ class Repository:
         try:
             self.git(*words, what=what)
         finally:
-            self._names = None
+            self.look_again()
 
     def replica(self, name: str) -> Replica:
         """The book in a commit, empty where there is none.
@@ -126,12 +136,12 @@ class Repository:
         if not commit:
             return EMPTY
         if commit not in self._read:
-            data = self._file(commit)
+            data = self.file(commit)
             self._read[commit] = EMPTY if data is None else loads(data, FILE)
         return self._read[commit]
 
-    def _file(self, commit: str) -> bytes | None:
-        """The file in a commit."""
+    def file(self, commit: str) -> bytes | None:
+        """The file in a commit; None where it has none."""
         found = self.git("ls-tree", commit, "--", FILE, what=self._damaged)
         if not found:
             return None
@@ -177,6 +187,11 @@ class Repository:
     def theirs(self) -> Replica:
         """What the remote had when it was last heard of."""
         return self.replica(THEIRS)
+
+    @property
+    def sent(self) -> bool:
+        """Whether the remote has all that is here."""
+        return self.id(MAIN) == self.id(THEIRS)
 
     # What is done to it
 
@@ -233,70 +248,6 @@ class Repository:
 
     def agree(self, remote: str) -> None:
         self._set("rapport.publicok", remote)
-
-    def fetch(self, remote: str) -> None:
-        """Get what the remote has; raises GitFailed where it cannot be reached."""
-        spec = "+refs/heads/*:refs/remotes/origin/*"
-        words = ("fetch", "-q", "--no-tags", "--prune", "--", remote, spec)
-        done = self.git.run(words, far=True)
-        self._names = None
-        if done.returncode != 0:
-            what = f"nothing came from {remote}, your changes wait for the next sync"
-            raise GitFailed(what, output_of(done))
-        self._check(remote)
-
-    def _check(self, remote: str) -> None:
-        """Is it a repository for a book, and one that can be read?"""
-        self.id(THEIRS)
-        if not any(
-            name.startswith("refs/remotes/origin/") for name in self._names or ()
-        ):
-            return
-        held = self.id(THEIRS) and (
-            self._file(self.id(THEIRS)) is not None or not self.git("ls-tree", THEIRS)
-        )
-        if not held:
-            raise BookError(
-                f"{remote} holds something else than a book: make a repository of its"
-                " own with git init --bare, nothing was merged"
-            )
-        try:
-            self.replica(THEIRS)
-        except BookDamaged as error:
-            raise BookDamaged(
-                f"the book at {remote} is damaged, nothing was merged: {error}"
-            ) from error
-
-    @property
-    def sent(self) -> bool:
-        """Whether the remote has all that is here."""
-        return self.id(MAIN) == self.id(THEIRS)
-
-    def push(self, remote: str) -> bool:
-        """Send `main`; False where somebody else was first.
-
-        Raises GitFailed where it cannot be sent.
-        """
-        spec = f"{MAIN}:{MAIN}"
-        words = ("push", "--porcelain", "--no-verify", "--", remote, spec)
-        done = self.git.run(words, far=True)
-        if done.returncode == 0:
-            return True
-        said = output_of(done)
-        if any(sign in said for sign in _OVERTAKEN):
-            return False
-        raise GitFailed(f"your changes could not be sent to {remote}", said)
-
-
-# How git says that the remote has moved on since it was fetched.
-_OVERTAKEN = (
-    "(fetch first)",
-    "(non-fast-forward)",
-    "cannot lock ref",
-    "failed to update ref",
-    "incorrect old value provided",
-    "reference already exists",
-)
 
 
 def folder_of(book: Path) -> Path:

@@ -28,6 +28,7 @@ from rapport_tui.exchange.sync.replica import (
     tables_of,
 )
 from rapport_tui.exchange.sync.repository import MAIN, Repository
+from rapport_tui.exchange.sync.transport import fetch, push
 from rapport_tui.text import counted, listed
 
 TRIES = 6  # to send, while other machines send too
@@ -66,7 +67,7 @@ def sync(
     where something is left to do: what was done until then stays.
     """
     ours = _note(store, repository, now)
-    repository.fetch(remote)
+    fetch(repository, remote)
     if repository.remote != remote:
         store.backup()  # who knows what comes from there
         repository.remember(remote)
@@ -129,9 +130,9 @@ def _send(repository: Repository, remote: str) -> BookError | None:
             time.sleep(random.uniform(0, _PAUSE * attempt))
         try:
             if attempt:
-                repository.fetch(remote)
+                fetch(repository, remote)
             repository.merge()
-            if repository.sent or repository.push(remote):
+            if repository.sent or push(repository, remote):
                 return None
         except BookError as error:
             return error
