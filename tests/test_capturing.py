@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from rapport_tui.capture import Choices
 from rapport_tui.sample import write_sample
+from rapport_tui.ui.capturing import lines_to_sort, read_again
 from tests.build import TODAY
 from tests.screens import dashboard, press, shown, store, typed
 
@@ -145,3 +147,15 @@ async def test_wide_and_hostile_text_stays_in_the_box(path: Path) -> None:
         )
         assert "吳曉筠" in text
         assert pilot.app.is_running
+
+
+async def test_what_was_logged_of_somebody_is_sorted_as_theirs(path: Path) -> None:
+    async with dashboard(path) as pilot:
+        await press(pilot, "l")
+        await typed(pilot, "coffee, call him next thu")
+        await press(pilot, "enter", "enter")
+        desk = pilot.app.desk
+        (line,) = lines_to_sort(desk)
+        said = read_again(desk, line, Choices())
+        assert [one.contact for one in said.people] == list(line.people)
+        assert [one.question for one in said.asks] == ["this week or the next?"]

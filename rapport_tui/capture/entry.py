@@ -108,6 +108,12 @@ def _short(line: str) -> str:
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
+def waiting(drafts: Mapping[int, Record]) -> list[ToSort]:
+    """The lines with a question left open, the oldest first."""
+    found = (to_sort(id, one) for id, one in drafts.items())
+    return sorted((one for one in found if one is not None), key=lambda one: one.at)
+
+
 def _to_sort(made: _Making, left: Sequence[str]) -> Iterator[Edit]:
     """The line's own record, as long as a question is open."""
     sorting = made.sorting

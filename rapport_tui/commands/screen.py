@@ -18,7 +18,11 @@ def dashboard(call: Call) -> int:
 
 
 def review(call: Call) -> int:
-    """The dashboard, straight into the daily review."""
+    """The dashboard, straight into the daily review; or the review in plain lines."""
+    if call.flag("plain"):
+        from rapport_tui.commands import reviewing
+
+        return reviewing.review(call)
     return _open(call, "review")
 
 
@@ -71,8 +75,8 @@ def _need_terminal(call: Call) -> None:
         )
     if os.environ.get("TERM") == "dumb":
         raise Refused(
-            "this terminal (TERM=dumb) cannot show the dashboard:"
-            " rapport today prints today's people"
+            "this terminal (TERM=dumb) cannot show the dashboard: rapport today prints"
+            " today's people, rapport review --plain goes through them"
         )
 
 

@@ -68,7 +68,20 @@ _NAME = Argument(
 _PLAN = Argument("PLAN", "part of its title, a person in it, or its number", nargs="+")
 COMMANDS = (
     Command(DEFAULT, "the dashboard", "screen:dashboard", json=False, on=True),
-    Command("review", "the daily review", "screen:review", json=False, on=True),
+    Command(
+        "review",
+        "the daily review",
+        "screen:review",
+        (
+            Argument(
+                "--plain",
+                "a line at a time, for a screen reader or a bad line",
+                flag=True,
+            ),
+        ),
+        json=False,
+        on=True,
+    ),
     Command(
         "triage",
         "sort those without a rhythm, one key each",

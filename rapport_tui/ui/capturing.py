@@ -7,7 +7,7 @@ from functools import partial
 from textual.screen import Screen
 
 from rapport_tui.capture import Capture, Choices, Names
-from rapport_tui.capture.entry import ToSort, entry, to_sort
+from rapport_tui.capture.entry import ToSort, entry, waiting
 from rapport_tui.capture.persons import known
 from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Person
@@ -96,14 +96,13 @@ def _store(screen: Screen, desk: Desk, said: Capture, *, finishes: str) -> str:
 
 
 def lines_to_sort(desk: Desk) -> list[ToSort]:
-    """Oldest first."""
-    found = [to_sort(id, one) for id, one in desk.store.records("drafts").items()]
-    return sorted((one for one in found if one is not None), key=lambda one: one.at)
+    return waiting(desk.store.records("drafts"))
 
 
 def read_again(desk: Desk, line: ToSort, choices: Choices) -> Capture:
     """The line as it reads on the day it was typed, with what is known by now."""
-    return reader(desk)._replace(clock=lambda: line.at).read(line.text, choices)
+    again = reader(desk, *line.people)._replace(clock=lambda: line.at)
+    return again.read(line.text, choices)
 
 
 def answer(screen: Screen, desk: Desk, line: ToSort, number: int, then: Then) -> None:
@@ -136,7 +135,7 @@ def mend(screen: Screen, desk: Desk, line: ToSort, then: Then) -> None:
             say(screen, f"{made.change.what} · u undoes")
         return outcome.error
 
-    again = reader(desk)._replace(clock=lambda: line.at)
+    again = reader(desk, *line.people)._replace(clock=lambda: line.at)
     box = CaptureScreen("Sort", again, save, text=line.text)
     screen.app.push_screen(box, lambda saved: then() if saved else None)
 
