@@ -26,6 +26,7 @@ from rapport_tui.text import ago, cut, pad, shown, width_of
 
 LABEL = 11  # cells
 HEAD, DRAFT = "head", "draft"
+LONGEST = 2000  # signs of a text; nobody reads more before a talk
 WHOLE = 4  # lines that what is never cut may take
 
 
@@ -200,9 +201,16 @@ def _shared_out(
 
 
 def _texts(one: Section) -> list[str]:
-    """One text a line at least; control characters as signs."""
-    texts = [" ".join(shown(text).split()) for text in one.texts if text.strip()]
+    """One text a line at least."""
+    texts = _shown(one)
     return [", ".join(texts)] if one.joined else texts
+
+
+def _shown(one: Section) -> list[str]:
+    """Its texts on a line each; of a very long one the beginning."""
+    return [
+        " ".join(shown(text[:LONGEST]).split()) for text in one.texts if text.strip()
+    ]
 
 
 def _length(one: Section, width: int) -> int:
@@ -236,7 +244,7 @@ def _folded(one: Section, width: int, lines: int) -> Iterator[str]:
 
 def _joined(one: Section, width: int, lines: int) -> Iterator[str]:
     """As many of the texts as fit, and how many did not."""
-    texts = [" ".join(shown(text).split()) for text in one.texts if text.strip()]
+    texts = _shown(one)
     fit, cells = 1, 0
     while fit < len(texts) and (cells := cells + len(texts[fit])) < lines * width:
         fit += 1  # no more than these can

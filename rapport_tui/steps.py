@@ -24,7 +24,9 @@ NEAR = 3  # days around a date in which it is congratulated
 MOST_GUESTS = 3
 MANY = 3  # messages without an answer after which the next word is theirs
 NO_RHYTHM = 30  # days that stand for a rhythm where there is none
+LONG = 1000  # signs of a text that are looked at at all
 _LONGEST = 80  # cells of a note that is quoted
+_MOST = 200  # cells of a promise or a thing in a draft
 _DAY = timedelta(days=1)
 _SATURDAY, _FRIDAY, _THURSDAY = 5, 4, 3
 
@@ -105,6 +107,7 @@ class Case:
     def write_about(self, kind: str, note: str, **slots: str) -> str:
         """The same about a note of mine, said as to them."""
         pronouns = self.contact.pronouns
+        note = note[:LONG]
         told = retold(note, pronouns) or retold(_first_part(note), pronouns)
         if told is not None:
             return self.write(f"{kind}.{told.shape}", what=told.words, **slots)
@@ -134,7 +137,7 @@ def _repair(case: Case) -> Said | None:
 
 def _promise(case: Case) -> Said | None:
     for promise in case.brief.overdue(case.today):
-        what = promise.what.strip() or "something"
+        what = cut(" ".join(promise.what[:LONG].split()), _MOST) or "something"
         told = to_you(what.rstrip(" .!"))
         kind = "promise.thing" if begins_a_thing(told) else "promise.words"
         draft = case.write(kind, what=told)
@@ -226,7 +229,7 @@ def _offer(case: Case) -> Said | None:
 def offering(case: Case, item: ShelfItem) -> Said:
     """Something from the shelf for them, whether it fits an interest or not."""
     link = "" if item.link is None or item.link == item.what else item.link
-    slots = {"item": item.what.strip().rstrip("."), "link": link}
+    slots = {"item": cut(item.what[:LONG].strip().rstrip("."), _MOST), "link": link}
     interest = fitting(case.contact, item)
     if interest is None:
         draft = case.write("offer.plain", **slots)

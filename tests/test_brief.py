@@ -120,6 +120,18 @@ def test_a_word_longer_than_the_line_is_broken_and_wide_signs_count_twice() -> N
     assert [len(row.text) for row in rows] == [19, 19, 19]
 
 
+def test_a_text_without_end_takes_no_time_and_no_place() -> None:
+    word, long = "x" * 1_000_000, "long " * 200_000
+    values = [
+        contact(name="Ana", interests=(word, long), off_limits=(long,), notes=word),
+        Promise(5, 1, long, due=day(3)),
+        talk(3, notes=long),
+    ]
+    rows = page(*values)
+    assert len(rows) <= 22
+    assert all(width_of(row) <= 80 for row in rows)
+
+
 def test_what_is_dated_ahead_does_not_exist_yet() -> None:
     ahead = Detail("x", on=day(-1)), Detail("y", on=day(3), asked=day(-1))
     promise = Promise(5, 1, "p", made=day(2), done=day(-2))

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from rapport_tui.edits import Change, Edit
 from rapport_tui.sample import write_sample
+from rapport_tui.ui.brief import BriefScreen
+from rapport_tui.ui.dashboard import Dashboard
+from rapport_tui.ui.here import HereScreen
+from rapport_tui.ui.review import Review
+from rapport_tui.ui.shelf import ShelfScreen
 from tests.build import TODAY
 from tests.screens import dashboard, press, shown, store, typed
 
@@ -15,6 +21,15 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "data" / "book.json"
     write_sample(path, TODAY)
     return path
+
+
+@pytest.mark.parametrize(
+    "screen", [Dashboard, Review, BriefScreen, HereScreen, ShelfScreen]
+)
+def test_no_key_of_a_screen_does_nothing(screen: type) -> None:
+    """Those for the person under the cursor hold on several screens."""
+    actions = {one.action for one in screen.BINDINGS}
+    assert {one for one in actions if not hasattr(screen, f"action_{one}")} == set()
 
 
 async def test_the_brief_is_one_screen_and_marks_what_was_asked(path: Path) -> None:
@@ -50,6 +65,19 @@ async def test_the_brief_leads_to_the_plan_also_from_the_review(path: Path) -> N
         assert "Tomás Ferreira" in (await press(pilot, "b")).splitlines()[0]
         assert "Breakfast with Tomás" in await press(pilot, "p")
         await press(pilot, "ctrl+g")
+
+
+async def test_the_brief_of_somebody_who_is_removed_closes(path: Path) -> None:
+    async with dashboard(path) as pilot:
+        await press(pilot, "b")
+        assert "Message to Tomás" in await press(pilot, "m")
+        gone = Change("removed", (Edit("contacts", 102, None),))
+        store(path).apply(gone, confirmed=True)
+        pilot.app.desk.look_again()
+        await pilot.pause()
+        assert "Message to Tomás" in shown(pilot), "what is typed stays"
+        text = await press(pilot, "ctrl+g")
+        assert "Follow-ups" in text
 
 
 async def test_what_is_done_on_a_card_that_stays_is_taken_back_first(path) -> None:

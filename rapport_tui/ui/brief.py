@@ -14,13 +14,24 @@ from textual.widgets import Static
 from rapport_tui.brief_page import fitted
 from rapport_tui.model import Person, Plan
 from rapport_tui.text import day_in_words, shown
-from rapport_tui.ui import asking, capturing, deeds, messaging, pages, planning, writing
+from rapport_tui.ui import (
+    asking,
+    capturing,
+    deeds,
+    editing,
+    messaging,
+    pages,
+    planning,
+    removing,
+    writing,
+)
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Page
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.person import found_out, laid_out
+from rapport_tui.ui.pictures import Pictures
 from rapport_tui.ui.view import View
 
 WIDEST = 100  # cells of a line that is read with ease
@@ -36,6 +47,7 @@ class BriefScreen(Screen[Plan | None]):
         self.desk = desk
         self._id = id
         self._whole = False
+        self._gone = False  # the person is: the screen closes
 
     def compose(self) -> ComposeResult:
         yield Static("", id="top")
@@ -53,10 +65,15 @@ class BriefScreen(Screen[Plan | None]):
     def on_resize(self, _: events.Resize) -> None:
         self.call_after_refresh(self._show, self.desk.view)
 
+    def on_screen_resume(self) -> None:
+        self._show(self.desk.view)
+
     def _show(self, view: View) -> None:
         person = view.person(self._id)
-        if person is None:
-            self.dismiss(None)  # removed elsewhere meanwhile
+        if person is None:  # removed, here or elsewhere
+            if self.app.screen is self and not self._gone:
+                self._gone = True
+                self.dismiss(None)
             return
         day = day_in_words(view.today, view.today)
         name = shown(person.contact.name)
@@ -68,7 +85,9 @@ class BriefScreen(Screen[Plan | None]):
         self.query_one("#brief-text", Static).update(laid_out(rows))
 
     def _do(self, deed: Callable[[Screen, Desk, Person], None]) -> None:
-        deed(self, self.desk, self.desk.view.book.people[self._id])
+        person = self.desk.view.person(self._id)
+        if person is not None:
+            deed(self, self.desk, person)
 
     def action_unfold(self) -> None:
         self._whole = not self._whole
@@ -113,6 +132,15 @@ class BriefScreen(Screen[Plan | None]):
 
     def action_edit(self) -> None:
         writing.edit(self, self.desk, self._id)
+
+    def action_edit_text(self) -> None:
+        self._do(editing.edit_text)
+
+    def action_remove(self) -> None:
+        self._do(lambda *some: removing.remove(self, self.desk, [some[2]]))
+
+    def action_pictures(self) -> None:
+        self.app.push_screen(Pictures(self.desk, self._id))
 
     def action_plan(self) -> None:
         plans = planning.open_plans(self.desk.view, self._id)

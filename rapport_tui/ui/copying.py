@@ -19,13 +19,16 @@ def copy(screen: Screen, words: str) -> None:
     screen.app.copy_to_clipboard(words)
     if not os.environ.get("TMUX") or screen.app.is_headless:
         return
-    try:
-        subprocess.run(
-            ["tmux", "load-buffer", "-w", "-"],
-            input=words.encode(),
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        pass  # the terminal's own way is all that is left
+    for also_outside in (["-w"], []):  # before tmux 3.2 only its own buffer
+        try:
+            done = subprocess.run(
+                ["tmux", "load-buffer", *also_outside, "-"],
+                input=words.encode(),
+                capture_output=True,
+                timeout=PATIENCE,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired):
+            return  # the terminal's own way is all that is left
+        if done.returncode == 0:
+            return

@@ -139,7 +139,7 @@ class HereScreen(Screen[bool]):
             name.truncate(wide, ellipsis=True, pad=True).stylize("bold"),
             (f" {last:<13} ", "$muted"),
             (f"{label} " if label else "", "$muted"),
-            shown(what),
+            cut(shown(what[:width]), width),
         )
 
     @property

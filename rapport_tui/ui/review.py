@@ -24,9 +24,11 @@ from rapport_tui.ui import (
     brief,
     capturing,
     deeds,
+    editing,
     messaging,
     pages,
     planning,
+    removing,
     writing,
 )
 from rapport_tui.ui.commands import bindings
@@ -302,6 +304,12 @@ class Review(Screen[Plan | None]):
             return
         if self.person is not None:
             writing.edit(self, self.desk, self.person.contact.id)
+
+    def action_edit_text(self) -> None:
+        self._with(editing.edit_text)
+
+    def action_remove(self) -> None:
+        self._with(lambda *some: removing.remove(self, self.desk, [some[2]]))
 
     def action_help(self) -> None:
         self.app.push_screen(Page("Keys", pages.help_text(self.app.own_keys)))
