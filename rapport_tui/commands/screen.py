@@ -60,9 +60,12 @@ def demo(call: Call) -> int:
 def _open(call: Call, start: str) -> int:
     _need_terminal(call)
     gc.enable()
-    from rapport_tui.ui.app import run
+    from rapport_tui.ui.typeahead import typeahead
 
-    return run(call.book_path, settings=call.settings, start=start, on=call.on)
+    with typeahead():
+        from rapport_tui.ui.app import run
+
+        return run(call.book_path, settings=call.settings, start=start, on=call.on)
 
 
 def _need_terminal(call: Call) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -30,6 +31,7 @@ from rapport_tui.ui.keymap import keymap
 from rapport_tui.ui.leave import end_by_bug, leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.letters import Letters, terminal_encoding
 from rapport_tui.ui.palette import PeopleProvider
+from rapport_tui.ui.terminal import quiet_driver
 from rapport_tui.ui.theme import MUTED, NAMES, THEMES
 from rapport_tui.ui.tour import Tour
 from rapport_tui.ui.triage import to_sort_out
@@ -69,7 +71,8 @@ class Rapport(App[None]):
         notices: Iterable[str] = (),
         encoding: str = "utf-8",
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=quiet_driver())
+        self.ready = threading.Event()  # to take keys: until then they wait
         self._letters = Letters(encoding)
         self.animation_level = "none"
         self._store = store
@@ -89,7 +92,8 @@ class Rapport(App[None]):
         self.theme = NAMES[self.desk.settings.theme]
         self.set_keymap(self.own_keys)
         if not self.is_headless:
-            leave_on_signal(self, self.drafting.flush)
+            sees_hangups = getattr(self.driver_class, "sees_hangups", False)
+            leave_on_signal(self, self.drafting.flush, orphaned=not sees_hangups)
         # Back from ctrl+z the screen is blank until something changes (Textual 6298).
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         dashboard = Dashboard(self.desk)
@@ -101,6 +105,10 @@ class Rapport(App[None]):
         elif self._start == "triage":
             self.call_after_refresh(dashboard.action_triage)
         self.call_after_refresh(self._say_what_was, dashboard)
+        self.call_after_refresh(self._take_keys)
+
+    def _take_keys(self) -> None:
+        self.screen.call_after_refresh(self.ready.set)
 
     def _say_what_was(self, dashboard: Dashboard) -> None:
         if self._demo:
@@ -127,6 +135,13 @@ class Rapport(App[None]):
         for theme, name in NAMES.items():
             help = f'these colours now; theme = "{theme}" in config.toml keeps them'
             yield SystemCommand(f"Theme: {theme}", help, partial(self._colour, name))
+
+    def action_redraw(self) -> None:
+        """Paint all of the screen: something else may have written on it."""
+        # Textual gives no other way to its driver; its own always paints whole.
+        if forget := getattr(self._driver, "forget", None):
+            forget()
+        self.refresh(layout=True)
 
     def _colour(self, theme: str) -> None:
         self.theme = theme

@@ -340,6 +340,7 @@ COMMANDS = (
     Command("redo", "ctrl+r", "redo", "do again what was taken back", "dashboard"),
     Command("help", "question_mark", "help", "this help", "all", True),
     Command("palette", "ctrl+p", "palette", "find a command or a person", "all"),
+    Command("redraw", "ctrl+l", "redraw", "paint the whole screen anew", "app"),
     Command("suspend-process", "ctrl+z", "shell", "stop, back to the shell: fg", "app"),
     Command("quit", "q", "quit", "back, or quit", "all", True),
 )

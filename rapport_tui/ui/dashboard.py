@@ -49,11 +49,14 @@ from rapport_tui.ui.pictures import Pictures
 from rapport_tui.ui.review import Review
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
+from rapport_tui.ui.watching import watch
 
 PANES = {"people": "People", "person": "Person", "followups": "Follow-ups"}
 PANES |= {"plan": "Plan"}
 LEAST = Size(60, 20)
-REFRESH = 1.5  # seconds between looks at whether another process wrote
+# Seconds between looks at whether another process wrote: where the system tells of it
+# they only find a new day and what other machines did.
+REFRESH, SELDOM = 1.5, 60.0
 
 
 class Dashboard(Screen[None]):
@@ -85,7 +88,9 @@ class Dashboard(Screen[None]):
     def on_mount(self) -> None:
         self.desk.shows.append(self._show)
         self._show(self.desk.view)
-        self.set_interval(REFRESH, self.desk.look_again)
+        look, folder = self.desk.look_again, self.desk.store.path.parent
+        told = not self.app.is_headless and watch(folder, look)
+        self.set_interval(SELDOM if told else REFRESH, look)
         agenda = self.desk.view.agenda
         first = next(iter(agenda.today), None)
         self.contact = (

@@ -21,8 +21,13 @@ _PATIENCE = 2  # seconds
 _ORPHAN_CHECK = 5  # seconds
 
 
-def leave_on_signal(app: App, save_drafts: Callable[[], None]) -> None:
+def leave_on_signal(
+    app: App, save_drafts: Callable[[], None], *, orphaned: bool = True
+) -> None:
     """End in good order on hangup and SIGTERM, however the line behaves.
+
+    `orphaned`: look now and then whether the terminal is gone, where the driver does
+    not notice.
 
     `save_drafts` runs between two bytecodes of anything: it may touch only files of
     its own. The loop's own signal handlers are no use here: they are not served while
@@ -52,7 +57,8 @@ def leave_on_signal(app: App, save_drafts: Callable[[], None]) -> None:
             save_drafts()
             os._exit(128 + 1)
 
-    app.set_interval(_ORPHAN_CHECK, end_if_orphaned)
+    if orphaned:
+        app.set_interval(_ORPHAN_CHECK, end_if_orphaned)
 
 
 def end_by_bug(app: App, save_drafts: Callable[[], None]) -> None:

@@ -1,0 +1,412 @@
+"""The least to send, so that the terminal shows what Textual paints."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import cell_len, split_graphemes
+
+SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
+ALTERNATE = "\x1b[?1049"
+SYNC_ABOVE = 1200  # bytes: smaller frames come in one piece anyway
+_NEAR = 4  # unchanged cells that cost less than a move over them
+_LEAST_ERASED = 4  # blanks: for fewer, erasing costs more than writing
+_LEAST_SCROLLED = 3  # rows
+
+_TOKEN = re.compile(
+    r"\x1b\[(?P<pen>[0-9;]*)m"
+    r"|\x1b\[(?P<y>[0-9]+);(?P<x>[0-9]+)H"
+    r"|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
+    r"|(?P<line>\n)"
+    r"|(?P<other>[\x00-\x1f\x7f-\x9f])"
+)
+# Bells, titles, clipboard, modes, queries: nothing that moves or paints.
+_HARMLESS = re.compile(
+    r"(?:\x07|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[?<>=][0-9;]*\$?[a-zA-Z])+"
+)
+# Signs that every terminal gives as many cells as we do. Emoji, combining marks and
+# some scripts are drawn wider or narrower here and there.
+_CERTAIN = re.compile(
+    "[ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027"
+    "\u2030-\u205e\u2070-\u20cf\u2100-\u25ff\u2e80-\u3029\u3030-\u3098\u309b-\ua4cf"
+    "\uac00-\ud7a3\uff01-\uffef]*"
+)
+
+
+class Pen(NamedTuple):
+    """How a cell is drawn, in the numbers of the terminal's language."""
+
+    marks: frozenset[str]
+    ink: str
+    paper: str
+
+
+PLAIN = Pen(frozenset(), "39", "49")
+Cell = tuple[str, Pen]  # the right half of a wide sign is ""
+Row = list[Cell | None]  # None: nobody knows
+
+
+class Foreign(Exception):
+    """Output of a kind that is not understood here."""
+
+
+class Display:
+    """Remembers what a terminal shows, and sends the cells that change.
+
+    `erases_in_colour`: whether what the terminal erases takes the colour of the pen.
+    """
+
+    def __init__(
+        self, width: int, height: int, *, erases_in_colour: bool = False
+    ) -> None:
+        self._erases_in_colour = erases_in_colour
+        self._in_sync = False
+        self.resize(width, height)
+
+    def resize(self, width: int, height: int) -> None:
+        self.size = width, height
+        self.forget()
+
+    def forget(self) -> None:
+        """Know nothing: whatever is painted next is sent whole."""
+        width, height = self.size
+        self.rows: list[Row] = [[None] * width for _ in range(height)]
+        self._at: tuple[int, int] | None = None
+        self._pen: Pen | None = None
+
+    def sent(self, output: str) -> str:
+        """What to send the terminal in place of this output of Textual's."""
+        if output in (SYNC_START, SYNC_END):
+            self._in_sync = output == SYNC_START
+            return ""
+        if _HARMLESS.fullmatch(output):
+            if ALTERNATE not in output:
+                return output
+            self.forget()
+            return f"\x1b[m{output}"
+        try:
+            painted, cursor = self._painted(output)
+        except Foreign:
+            self.forget()
+            return f"\x1b[m{output}"
+        frame = self._difference(painted, cursor)
+        if self._in_sync and len(frame) > SYNC_ABOVE:
+            return f"{SYNC_START}{frame}{SYNC_END}"
+        return frame
+
+    # What Textual paints
+
+    def _painted(self, output: str) -> tuple[dict[int, Row], tuple[int, int] | None]:
+        """The rows as they will be, and where the cursor is left."""
+        painted: dict[int, Row] = {}
+        pen, x, y, placed = PLAIN, 0, -1, False
+        for token in _TOKEN.finditer(output):
+            kind = token.lastgroup
+            if kind == "text" and y >= 0:
+                x = self._put(painted, x, y, token["text"], pen)
+                placed = False
+            elif kind == "pen":
+                pen = applied(pen, token["pen"])
+            elif kind == "x":
+                x, y, placed = int(token["x"]) - 1, int(token["y"]) - 1, True
+            elif kind == "line":
+                x, y, placed = 0, y + 1, False
+            else:
+                raise Foreign
+        return painted, (x, y) if placed else None
+
+    def _put(self, painted: dict[int, Row], x: int, y: int, text: str, pen: Pen) -> int:
+        """Write a text into a row; where it ends."""
+        if not 0 <= y < len(self.rows):
+            raise Foreign
+        row = painted.get(y)
+        if row is None:
+            row = painted[y] = self.rows[y].copy()
+        if text.isascii():
+            signs = list(text)
+        else:
+            lead, signs = cells(text)
+            _join(row, x, lead)
+        end, width = x + len(signs), len(row)
+        if x >= width:
+            return end
+        if x and row[x] and not row[x][0]:
+            row[x - 1] = None  # half of a wide sign is gone
+        if end < width and row[end] and not row[end][0]:
+            row[end] = None
+        row[x:end] = [(sign, pen) for sign in signs]
+        del row[width:]
+        return end
+
+    # What the terminal is told
+
+    def _difference(
+        self, painted: dict[int, Row], cursor: tuple[int, int] | None
+    ) -> str:
+        out: list[str] = []
+        painted = {y: row for y, row in painted.items() if row != self.rows[y]}
+        if len(painted) > _LEAST_SCROLLED:
+            out.append(self._scroll(painted))
+        for y, row in sorted(painted.items()):
+            self._send_row(out, y, row)
+            self.rows[y] = row
+        width, height = self.size
+        if cursor is not None and cursor[0] < width and cursor[1] < height:
+            self._move(out, *cursor)
+        return "".join(out)
+
+    def _send_row(self, out: list[str], y: int, row: Row) -> None:
+        old = self.rows[y]
+        changed = [
+            x
+            for x, (before, after) in enumerate(zip(old, row, strict=True))
+            if before != after and after is not None
+        ]
+        if not changed:
+            return
+        if not (_is_certain(old) and _is_certain(row)):
+            # Where the terminal sees another width, all that follows has moved.
+            start = changed[0]
+            changed = [x for x in range(start, len(row)) if row[x] is not None]
+        tail = self._blank_tail(row)
+        if len(row) - max(tail, changed[0]) < _LEAST_ERASED or changed[-1] < tail:
+            tail = len(row)
+        for start, end in _runs(row, [x for x in changed if x < tail]):
+            self._write(out, start, y, row[start:end])
+            if end == len(row):
+                self._at = None  # at the edge terminals differ
+        if tail < len(row):
+            first = max(tail, changed[0])
+            self._move(out, first, y)
+            self._take(out, row[first][1])
+            out.append("\x1b[K")
+
+    def _blank_tail(self, row: Row) -> int:
+        """Where the blanks begin that can be erased in one."""
+        last = row[-1]
+        if last is None or last[0] != " " or last[1].marks:
+            return len(row)
+        if last[1].paper != "49" and not self._erases_in_colour:
+            return len(row)
+        tail = len(row)
+        while tail and row[tail - 1] == last:
+            tail -= 1
+        return tail
+
+    def _write(self, out: list[str], start: int, y: int, run: Row) -> None:
+        self._move(out, start, y)
+        for x, (sign, pen) in enumerate(run, start):
+            if self._at is None and sign:
+                self._move(out, x, y)
+            if pen is not self._pen:
+                self._take(out, pen)
+            out.append(sign)
+            if not _CERTAIN.fullmatch(sign):
+                self._at = None  # the terminal may see another width
+        if self._at is not None:
+            self._at = start + len(run), y
+
+    def _take(self, out: list[str], pen: Pen) -> None:
+        out.append(transition(self._pen, pen))
+        self._pen = pen
+
+    def _move(self, out: list[str], x: int, y: int) -> None:
+        out.append(movement(self._at, (x, y)))
+        self._at = x, y
+
+    # Scrolling
+
+    def _scroll(self, painted: dict[int, Row]) -> str:
+        """Move rows that only go one up or down; `painted` is what is left to do."""
+        for step in (1, -1):
+            block = self._moved(painted, step)
+            if len(block) >= _LEAST_SCROLLED:
+                break
+        else:
+            return ""
+        top, bottom = block[0], block[-1]
+        if step > 0:
+            bottom += 1
+            gone, come, edge, sign = top, bottom, bottom, "\n"
+        else:
+            top -= 1
+            gone, come, edge, sign = bottom, top, top, "\x1bM"
+        for y in range(top, bottom + 1):
+            painted.setdefault(y, self.rows[y])
+        rows = self.rows
+        rows.insert(come, rows.pop(gone))
+        rows[come] = [None] * self.size[0]
+        self._at = None  # most go to the first cell then, not all
+        return f"\x1b[{top + 1};{bottom + 1}r\x1b[{edge + 1}H{sign}\x1b[r"
+
+    def _moved(self, painted: dict[int, Row], step: int) -> list[int]:
+        """The longest block of rows that are nearly what the next ones were."""
+        longest: list[int] = []
+        block: list[int] = []
+        for y in sorted(painted):
+            if block and y != block[-1] + 1:
+                block = []
+            if 0 <= y + step < len(self.rows) and self._is_near(
+                painted[y], self.rows[y + step], self.rows[y]
+            ):
+                block = [*block, y]
+            else:
+                block = []
+            longest = max(longest, block, key=len)
+        return longest
+
+    def _is_near(self, row: Row, moved: Row, old: Row) -> bool:
+        """Does a row differ less from the moved one than from what is there?"""
+        if row == moved:
+            return True
+        if None in moved:
+            return False
+        left = sum(a != b for a, b in zip(row, moved, strict=True))
+        return left * 2 < sum(a != b for a, b in zip(row, old, strict=True))
+
+
+def _runs(row: Row, changed: list[int]) -> list[tuple[int, int]]:
+    """The stretches to write, short gaps between changed cells filled."""
+    runs: list[tuple[int, int]] = []
+    for x in changed:
+        if runs and x < runs[-1][1]:
+            continue
+        start = x - 1 if row[x][0] == "" and x and row[x - 1] is not None else x
+        end = x + 1
+        while end < len(row) and row[end] is not None and row[end][0] == "":
+            end += 1
+        if runs and _is_cheap(row, runs[-1][1], start):
+            runs[-1] = runs[-1][0], end
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def _is_cheap(row: Row, start: int, end: int) -> bool:
+    """Does it cost less to write these cells than to pass over them?"""
+    if end - start > _NEAR:
+        return False
+    pens = {cell[1] if cell else None for cell in row[start - 1 : end + 1]}
+    return None not in pens and len(pens) <= (1 if end > start else 2)
+
+
+def _join(row: Row, x: int, marks: str) -> None:
+    """Put the marks that a text begins with on the sign before it."""
+    place = min(x, len(row)) - 1
+    while place > 0 and row[place] and not row[place][0]:
+        place -= 1
+    if marks and place >= 0 and (cell := row[place]) is not None:
+        row[place] = cell[0] + marks, cell[1]
+
+
+@lru_cache(4096)
+def cells(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text by cells, a wide sign followed by "", and the marks in front of it."""
+    lead, signs = "", []
+    if _CERTAIN.fullmatch(text):
+        for sign in text:
+            signs.append(sign)
+            if cell_len(sign) == 2:
+                signs.append("")
+        return lead, tuple(signs)
+    for start, end, width in split_graphemes(text)[0]:
+        sign = text[start:end]
+        if width:
+            signs += [sign, *[""] * (width - 1)]
+        elif signs:
+            place = max(n for n, sign in enumerate(signs) if sign)
+            signs[place] += sign
+        else:
+            lead += sign
+    return lead, tuple(signs)
+
+
+def _is_certain(row: Row) -> bool:
+    return _CERTAIN.fullmatch("".join(cell[0] for cell in row if cell)) is not None
+
+
+@lru_cache(4096)
+def applied(pen: Pen, codes: str) -> Pen:
+    """The pen after a "select graphic rendition"."""
+    marks, ink, paper = set(pen.marks), pen.ink, pen.paper
+    parts = iter(codes.split(";") if codes else ["0"])
+    for part in parts:
+        number = int(part or 0)
+        if number in (38, 48):
+            kind = next(parts, "")
+            more = [next(parts, "") for _ in range({"5": 1, "2": 3}.get(kind, 0))]
+            part = ";".join([part, kind, *more])
+        if number == 0:
+            marks, ink, paper = set(), "39", "49"
+        elif 30 <= number <= 39 or 90 <= number <= 97:
+            ink = part
+        elif 40 <= number <= 49 or 100 <= number <= 107:
+            paper = part
+        elif number in (*range(1, 10), 21, 51, 52, 53):
+            marks.add(part)
+        else:
+            raise Foreign
+    return _one(Pen(frozenset(marks), ink, paper))
+
+
+@lru_cache(4096)
+def _one(pen: Pen) -> Pen:
+    """The same object for equal pens: they are compared by the thousand."""
+    return pen
+
+
+# What takes a mark off. Bold and faint have one between them.
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
+
+
+def _can_take_off(old: frozenset[str], new: frozenset[str]) -> bool:
+    gone = old - new
+    return gone <= _OFF.keys() and not (gone & _WEIGHTS and (old | new) >= _WEIGHTS)
+
+
+_WEIGHTS = frozenset("12")
+
+
+@lru_cache(4096)
+def transition(old: Pen | None, new: Pen) -> str:
+    """The shortest sequence from one pen to another; None is an unknown one."""
+    if old == new:
+        return ""
+    parts = sorted(new.marks)
+    parts += [
+        one for one, plain in ((new.ink, "39"), (new.paper, "49")) if one != plain
+    ]
+    if not parts:
+        return "\x1b[m"
+    whole = f"\x1b[0;{';'.join(parts)}m"
+    if old is None or not _can_take_off(old.marks, new.marks):
+        return whole
+    parts = [_OFF[mark] for mark in sorted(old.marks - new.marks)]
+    parts += sorted(new.marks - old.marks)
+    parts += [new.ink] if new.ink != old.ink else []
+    parts += [new.paper] if new.paper != old.paper else []
+    return min(f"\x1b[{';'.join(parts)}m", whole, key=len)
+
+
+@lru_cache(4096)
+def movement(at: tuple[int, int] | None, to: tuple[int, int]) -> str:
+    """The shortest way for the cursor; None is an unknown place."""
+    if at == to:
+        return ""
+    x, y = to
+    ways = [f"\x1b[{y + 1}H" if x == 0 else f"\x1b[{y + 1};{x + 1}H"]
+    if at is not None and at[1] == y:
+        by = x - at[0]
+        ways.append(_by(by, "C", "D"))
+        if by < 0:
+            ways += ["\b" * -by, "\r" + (_by(x, "C", "D") if x else "")]
+    elif at is not None and at[0] == x:
+        ways.append(_by(y - at[1], "B", "A"))
+    return min(ways, key=len)
+
+
+def _by(count: int, forward: str, back: str) -> str:
+    number = str(abs(count)) if abs(count) > 1 else ""
+    return f"\x1b[{number}{forward if count > 0 else back}"
