@@ -62,7 +62,7 @@ def test_keys_typed_while_it_starts_are_not_lost(env) -> None:
     terminal = Terminal(COMMAND, env)
     terminal.type("/wilhelm\r2")
     terminal.wait_for("Wilhelmina")
-    terminal.wait_for("ceramicist")
+    terminal.wait_for("conservator")
     terminal.type("q")
     assert terminal.wait() == 0
 

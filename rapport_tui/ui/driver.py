@@ -45,6 +45,7 @@ class QuietDriver(LinuxDriver):
         self._display = Display(0, 0, erases_in_colour=coloured)
         self._size_may_differ = True
         self._ready: threading.Event = getattr(app, "ready", None) or _set()
+        self._first = True
         self._woken, self._wake = os.pipe()
 
     # What is shown
@@ -110,6 +111,9 @@ class QuietDriver(LinuxDriver):
                 if not data:
                     os.kill(os.getpid(), signal.SIGHUP)
                     return
+                if self._first:
+                    # Typed before we could tell the terminal to leave enter alone.
+                    self._first, data = False, data.replace(b"\n", b"\r")
                 for message in parser.feed(decode(data)):
                     self.process_message(message)
             for message in parser.tick():

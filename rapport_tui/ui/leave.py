@@ -34,8 +34,14 @@ def leave_on_signal(
     a write to a stalled line blocks the loop.
     """
     loop = asyncio.get_running_loop()
+    names = ("SIGHUP", "SIGTERM")
+    signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
 
     def leave(signum: int, _frame: object) -> None:
+        # A hangup comes twice, by the system and by the driver: the second must not
+        # end us while the first saves.
+        for one in signals:
+            signal.signal(one, signal.SIG_IGN)
         save_drafts()
         if signum == getattr(signal, "SIGHUP", None):
             os._exit(128 + signum)  # the terminal is gone: nothing to restore
@@ -43,9 +49,8 @@ def leave_on_signal(
         signal.alarm(_PATIENCE)
         loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + signum))
 
-    for name in ("SIGHUP", "SIGTERM"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), leave)
+    for one in signals:
+        signal.signal(one, leave)
 
     def end_if_orphaned() -> None:
         # Where hangups are ignored a closed terminal would leave us spinning.
