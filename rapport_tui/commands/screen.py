@@ -60,12 +60,16 @@ def demo(call: Call) -> int:
 def _open(call: Call, start: str) -> int:
     _need_terminal(call)
     gc.enable()
+    from rapport_tui.book import first_screen as kept
+    from rapport_tui.ui.first_screen import painted, valid_for
     from rapport_tui.ui.typeahead import typeahead
 
-    with typeahead():
+    path, settings = call.book_path, call.settings
+    valid = valid_for(path, call.today, settings) if start == "dashboard" else None
+    with typeahead(), painted(kept.load(path, valid) if valid else None):
         from rapport_tui.ui.app import run
 
-        return run(call.book_path, settings=call.settings, start=start, on=call.on)
+        return run(path, settings=settings, start=start, on=call.on, first=valid)
 
 
 def _need_terminal(call: Call) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from rapport_tui.book import first_screen
 from rapport_tui.book.drafts import DraftFile, left_behind
 from rapport_tui.book.store import Store
 from rapport_tui.settings import Settings
@@ -27,6 +28,7 @@ from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.drafting import Drafting, Drafts
+from rapport_tui.ui.first_screen import valid_for
 from rapport_tui.ui.keymap import keymap
 from rapport_tui.ui.leave import end_by_bug, leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.letters import Letters, terminal_encoding
@@ -38,6 +40,7 @@ from rapport_tui.ui.triage import to_sort_out
 from rapport_tui.ui.welcome import Welcome
 
 KEY_PATIENCE = 0.5  # seconds
+SETTLED = 0.5  # seconds after the first paint
 
 
 class KeyDone(Message):
@@ -70,6 +73,7 @@ class Rapport(App[None]):
         demo: bool = False,
         notices: Iterable[str] = (),
         encoding: str = "utf-8",
+        first: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(driver_class=quiet_driver())
         self.ready = threading.Event()  # to take keys: until then they wait
@@ -77,6 +81,7 @@ class Rapport(App[None]):
         self.animation_level = "none"
         self._store = store
         self._start = start
+        self._first = first  # what the first screen would be valid for, if kept
         self._demo = demo
         self._keys: deque[events.Key | Burst] = deque()
         self._at_work: events.Key | Burst | None = None
@@ -109,6 +114,19 @@ class Rapport(App[None]):
 
     def _take_keys(self) -> None:
         self.screen.call_after_refresh(self.ready.set)
+        if self._first is not None and isinstance(self.screen, Dashboard):
+            self.set_timer(SETTLED, self._keep_first_screen)
+
+    def _keep_first_screen(self) -> None:
+        """Keep what is shown for the next start, while it is what one sees first."""
+        picture = getattr(self._driver, "picture", None)  # see action_redraw
+        rows = picture() if picture and isinstance(self.screen, Dashboard) else None
+        today, settings = self.desk.view.today, self.desk.settings
+        path = self._store.path
+        if rows is None or self._first != valid_for(path, today, settings):
+            return
+        if rows != first_screen.load(path, self._first):
+            first_screen.keep(path, self._first, rows)
 
     def _say_what_was(self, dashboard: Dashboard) -> None:
         if self._demo:
@@ -116,8 +134,10 @@ class Rapport(App[None]):
         elif self._start == "dashboard" and (left := to_sort_out(self.desk)):
             say(dashboard, left)
         for notice in self._notices:
+            self._first = None  # it is not what one sees first the next time
             self.notify(notice, severity="warning", timeout=12, markup=False)
         for left in left_behind(self._store.path):
+            self._first = None
             if dashboard.drafts_left(left.texts):
                 left.remove()
 
@@ -162,6 +182,7 @@ class Rapport(App[None]):
         if not isinstance(event, events.Key | Burst) or event.is_forwarded:
             await super().on_event(event)
             return
+        self._first = None
         self._keys.append(event)
         if self._at_work is None:
             await self._next_key()
@@ -249,10 +270,12 @@ def run(
     demo: bool = False,
     on: date | None = None,
     notices: Iterable[str] = (),
+    first: Mapping[str, object] | None = None,
 ) -> int:
     """Open the dashboard until it is left; the process's exit status.
 
-    `on` is the day it takes for today; `demo` is a book that will be thrown away.
+    `on` is the day it takes for today; `demo` is a book that will be thrown away;
+    `first` is what a first screen has to be valid for, to be kept for the next start.
     """
 
     clock = book_clock(on)
@@ -275,6 +298,7 @@ def run(
         demo=demo,
         notices=said,
         encoding=terminal_encoding(),
+        first=first,
     )
     app.run()
     drafts.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -95,6 +96,33 @@ class Display:
         if self._in_sync and len(frame) > SYNC_ABOVE:
             return f"{SYNC_START}{frame}{SYNC_END}"
         return frame
+
+    def picture(self) -> list[list[tuple[str, str]]] | None:
+        """The rows in texts, each with the codes of its pen; None: not all is known."""
+        rows = []
+        for row in self.rows:
+            runs: list[tuple[str, str]] = []
+            for cell in row:
+                if cell is None:
+                    return None
+                sign, codes = cell[0], transition(None, cell[1])[2:-1]
+                if runs and runs[-1][1] == codes:
+                    sign = runs.pop()[0] + sign
+                runs.append((sign, codes))
+            rows.append(runs)
+        return rows
+
+    def remember(self, picture: Sequence[Sequence[tuple[str, str]]]) -> None:
+        """The terminal shows this, and nothing else is known of it."""
+        self.forget()
+        painted: dict[int, Row] = {}
+        for y, runs in enumerate(picture[: len(self.rows)]):
+            x = 0
+            for text, codes in runs:
+                x = self._put(painted, x, y, text, applied(PLAIN, codes))
+        for y, row in painted.items():
+            if _is_certain(row):
+                self.rows[y] = row
 
     # What Textual paints
 

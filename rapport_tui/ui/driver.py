@@ -15,8 +15,10 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
 from rapport_tui.ui.display import Display
+from rapport_tui.ui.first_screen import taken_over
 from rapport_tui.ui.typeahead import settings_before
 
+ALTERNATE_ON = "\x1b[?1049h"
 # Terminals that fill what they erase with the colour of the pen. Others, GNU screen
 # among them, would leave holes; tmux does it, whatever it says of itself.
 _ERASE_IN_COLOUR = ("xterm", "linux", "rxvt", "foot", "alacritty", "kitty", "putty")
@@ -58,8 +60,16 @@ class QuietDriver(LinuxDriver):
             except OSError:
                 size = os.terminal_size((0, 0))
             self._display.resize(*size)
-        if sent := self._display.sent(data):
+        sent = self._display.sent(data)
+        if data == ALTERNATE_ON and (rows := taken_over()):
+            self._display.remember(rows)
+            return  # it is on, and again would clear what it shows
+        if sent:
             super().write(sent)
+
+    def picture(self) -> list[list[tuple[str, str]]] | None:
+        """What the terminal shows, in texts with the codes of their colours."""
+        return self._display.picture()
 
     def forget(self) -> None:
         """Something else wrote on the terminal: paint all of it next time."""
