@@ -126,6 +126,19 @@ def test_the_next_start_shows_it_at_once_until_the_book_changes(path: Path) -> N
     changed.leave()
 
 
+def test_leaving_keeps_what_the_next_start_shows(path: Path) -> None:
+    start = Start(path)
+    start.terminal.type("jx")
+    start.terminal.wait_for("rest")
+    sent = len(start.terminal.bytes)
+    start.leave()
+    assert b"Today" not in start.terminal.bytes[sent:], "nothing is painted for it"
+    again = Start(path)
+    assert again.at_once
+    assert "Jonas" not in again.terminal.text()
+    again.leave()
+
+
 def test_another_day_is_not_shown_what_was(path: Path) -> None:
     kept_by_a_start(path)
     start = Start(path, "2026-09-16")

@@ -82,6 +82,7 @@ class Rapport(App[None]):
         self._store = store
         self._start = start
         self._first = first  # what the first screen would be valid for, if kept
+        self._untouched = True
         self._demo = demo
         self._keys: deque[events.Key | Burst] = deque()
         self._at_work: events.Key | Burst | None = None
@@ -114,19 +115,47 @@ class Rapport(App[None]):
 
     def _take_keys(self) -> None:
         self.screen.call_after_refresh(self.ready.set)
-        if self._first is not None and isinstance(self.screen, Dashboard):
+        if isinstance(self.screen, Dashboard):
             self.set_timer(SETTLED, self._keep_first_screen)
 
     def _keep_first_screen(self) -> None:
         """Keep what is shown for the next start, while it is what one sees first."""
+        if self._untouched and isinstance(self.screen, Dashboard):
+            self._keep(self._first)
+
+    def _keep(self, valid: Mapping[str, object] | None) -> None:
         picture = getattr(self._driver, "picture", None)  # see action_redraw
-        rows = picture() if picture and isinstance(self.screen, Dashboard) else None
-        today, settings = self.desk.view.today, self.desk.settings
-        path = self._store.path
-        if rows is None or self._first != valid_for(path, today, settings):
+        rows = picture() if picture else None
+        if rows and valid and valid == self._valid_now():
+            path = self._store.path
+            if rows != first_screen.load(path, valid):
+                first_screen.keep(path, valid, rows)
+
+    def _valid_now(self) -> dict[str, object]:
+        day, settings = self.desk.view.today, self.desk.settings
+        return valid_for(self._store.path, day, settings)
+
+    def leave(self) -> None:
+        """End; the next start has its first screen ready, whatever was changed."""
+        self.drafting.flush()
+        mute = getattr(self._driver, "mute", None)
+        valid = (
+            self._valid_now() if mute and self._first and not self._notices else None
+        )
+        if valid is None or first_screen.load(self._store.path, valid) is not None:
+            self.exit()
             return
-        if rows != first_screen.load(path, self._first):
-            first_screen.keep(path, self._first, rows)
+        self.desk.look_again()
+        mute(True)
+        dashboard = Dashboard(self.desk)
+        self.push_screen(dashboard)
+
+        def painted() -> None:
+            self._keep(valid)
+            mute(False)
+            self.exit()
+
+        self.call_after_refresh(dashboard.call_after_refresh, painted)
 
     def _say_what_was(self, dashboard: Dashboard) -> None:
         if self._demo:
@@ -134,10 +163,10 @@ class Rapport(App[None]):
         elif self._start == "dashboard" and (left := to_sort_out(self.desk)):
             say(dashboard, left)
         for notice in self._notices:
-            self._first = None  # it is not what one sees first the next time
+            self._untouched = False
             self.notify(notice, severity="warning", timeout=12, markup=False)
         for left in left_behind(self._store.path):
-            self._first = None
+            self._untouched = False
             if dashboard.drafts_left(left.texts):
                 left.remove()
 
@@ -182,7 +211,7 @@ class Rapport(App[None]):
         if not isinstance(event, events.Key | Burst) or event.is_forwarded:
             await super().on_event(event)
             return
-        self._first = None
+        self._untouched = False
         self._keys.append(event)
         if self._at_work is None:
             await self._next_key()
@@ -244,8 +273,7 @@ class Rapport(App[None]):
         self._ask_about(Burst((), event.text))
 
     async def action_quit(self) -> None:
-        self.drafting.flush()
-        self.exit()
+        self.leave()
 
     def _fatal_error(self) -> None:
         """A crash says where, and nothing of what is in the book."""

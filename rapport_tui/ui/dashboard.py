@@ -378,8 +378,7 @@ class Dashboard(Screen[None]):
         self.app.action_command_palette()
 
     def action_quit(self) -> None:
-        self.desk.drafting.flush()
-        self.app.exit()
+        self.app.leave()
 
     def show_pane(self, pane: str) -> None:
         self._enter(pane)

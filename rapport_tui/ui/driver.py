@@ -48,6 +48,7 @@ class QuietDriver(LinuxDriver):
         self._size_may_differ = True
         self._ready: threading.Event = getattr(app, "ready", None) or _set()
         self._first = True
+        self._muted = False
         self._woken, self._wake = os.pipe()
 
     # What is shown
@@ -64,8 +65,13 @@ class QuietDriver(LinuxDriver):
         if data == ALTERNATE_ON and (rows := taken_over()):
             self._display.remember(rows)
             return  # it is on, and again would clear what it shows
-        if sent:
+        if sent and not self._muted:
             super().write(sent)
+
+    def mute(self, muted: bool) -> None:
+        """Paint on nothing but `picture`, or on the terminal again."""
+        self._muted = muted
+        self.forget()
 
     def picture(self) -> list[list[tuple[str, str]]] | None:
         """What the terminal shows, in texts with the codes of their colours."""
@@ -90,6 +96,10 @@ class QuietDriver(LinuxDriver):
                 theirs(signum, frame)
 
         signal.signal(signal.SIGWINCH, resized)
+
+    def stop_application_mode(self) -> None:
+        self._muted = False  # the terminal has to be given back
+        super().stop_application_mode()
 
     def process_message(self, message: Message) -> None:
         if isinstance(message, events.Resize):  # some terminals tell it in-band
