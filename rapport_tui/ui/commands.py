@@ -50,7 +50,7 @@ COMMANDS = (
         "find",
         "slash",
         "find",
-        "find people by name, #tag, circle:close, interest, place or note",
+        "find people by name, #tag, circle:close, interest, note, talk or plan",
         "dashboard",
         footer=True,
     ),

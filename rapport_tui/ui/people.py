@@ -14,13 +14,15 @@ from textual.reactive import var
 from textual.widgets import Input
 
 from rapport_tui.model import Person
+from rapport_tui.searched import Searched
 from rapport_tui.text import folded, shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
-from rapport_tui.who_fits import fits, wanted
+from rapport_tui.who_fits import wanted
 
+BREATH = 0.02  # seconds between two slices of work, for keys to come through
 ORDERS = ("name", "due", "last talk", "circle")
 
 
@@ -66,7 +68,7 @@ class People(Vertical):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, classes="pane")
-        self._words: dict[int, tuple[Person, str]] = {}
+        self._searched = Searched()
         self._marks: set[int] = set()
 
     def compose(self) -> ComposeResult:
@@ -78,7 +80,14 @@ class People(Vertical):
 
     def watch_view(self) -> None:
         if self.view is not None:
+            self._searched.expect(self.view.book.people)
             self.refresh_rows()
+            self.call_after_refresh(self._prepare)
+
+    def _prepare(self) -> None:
+        """Get ready to be searched, a few at a time: no key waits for it."""
+        if self._searched.prepare():
+            self.set_timer(BREATH, self._prepare)
 
     def watch_order(self) -> None:
         if self.view is not None:
@@ -88,12 +97,9 @@ class People(Vertical):
         """Show who the filter lets through, in order."""
         said = self.query_one(Find).value.strip()
         look, people = wanted(said), self.view.book.people
-        ids = [
-            id
-            for id, person in people.items()
-            if not said or fits(person.contact, self._searched(person), look)
-        ]
-        ids.sort(key=self._sorting())
+        own, told = self._searched.fitting(people, look) if said else (people, ())
+        # Whom it is about, before whom it was told.
+        ids = [id for some in (own, told) for id in sorted(some, key=self._sorting())]
         rows = self.query_one(RowList)
         rows.empty = (
             "Nobody fits: ^g shows everyone again"
@@ -112,29 +118,12 @@ class People(Vertical):
         self.border_title = Content(f"People {self._shown_of}{marked}")
         self.query_one(RowList).refresh()
 
-    def _searched(self, person: Person) -> str:
-        contact = person.contact
-        known = self._words.get(contact.id)
-        if known is None or known[0] is not person:
-            parts = (
-                contact.name,
-                *contact.aliases,
-                *contact.tags,
-                contact.circle or "",
-                contact.org or "",
-                *contact.interests,
-                *contact.places,
-                contact.notes or "",
-            )
-            known = self._words[contact.id] = (person, folded("\n".join(parts)))
-        return known[1]
-
     def _sorting(self):
         view = self.view
         far = date.max
 
         def name(id: int) -> str:
-            return folded(view.book.contacts[id].name)
+            return self._searched.of(view.book.people[id]).name
 
         return {
             "name": name,
