@@ -2,6 +2,7 @@
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from rapport_tui.person_fields import FIELDS, changed, fields_of, texts
 from rapport_tui.person_text import read, write
 from tests.build import contact
 from tests.screens import store
+from tests.terminal import Terminal
 
 NAMES = names_of(
     [
@@ -240,7 +242,7 @@ def test_changes_and_what_a_line_cannot_say() -> None:
 
 
 def editor(folder: Path, script: str) -> None:
-    """An editor that is a Python script; its file is `path`."""
+    """Make EDITOR a Python script; its file is `path`, with `text` in it."""
     program = folder / "editor"
     program.write_text(
         "#!/usr/bin/env python3\nimport sys, pathlib\n"
@@ -270,7 +272,6 @@ def test_edit_from_the_shell(rapport, sample_book: Path, with_editor) -> None:
     assert ana.circle == "wide"
     with_editor("pass")
     assert rapport("edit", "ana ruiz")[1] == "Nothing was changed.\n"
-    with_editor("path.write_text(text + 'nonsense').bit_length()")
     with_editor("path.write_text(text.replace('circle: wide', 'cycle: wide'))")
     status, _, err = rapport("edit", "ana ruiz")
     assert status == 2
@@ -282,3 +283,37 @@ def test_edit_from_the_shell(rapport, sample_book: Path, with_editor) -> None:
     assert "going on with the text" in err
     assert store(sample_book).book.contacts[ana.id].circle == "close"
     assert not list(sample_book.parent.glob("person-*"))
+
+
+def test_in_the_dashboard_a_wrong_line_is_asked_for_again(
+    sample_book: Path, with_editor
+) -> None:
+    # The first time it makes a mistake, the second time it mends it.
+    with_editor(
+        "wrong = 'cycle: wide' in text\n"
+        "old = 'cycle: wide' if wrong else 'circle: regular'\n"
+        "new = 'circle: wide' if wrong else 'cycle: wide'\n"
+        "path.write_text(text.replace(old, new))"
+    )
+    env = {"RAPPORT_BOOK": str(sample_book), "EDITOR": os.environ["EDITOR"]}
+    command = [sys.executable, "-m", "rapport_tui", "--on", "2026-09-15"]
+    terminal = Terminal(command, env)
+    terminal.wait_for("Follow-ups")
+    terminal.type("/sam lee\r")
+    terminal.wait_for("1 of 41")
+    terminal.type("E")
+    text = terminal.wait_for("Not stored yet")
+    assert "there is no field 'cycle'" in text
+    (kept,) = sample_book.parent.glob("person-*.md")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    terminal.type("e")
+    terminal.wait_for("Edited Sam Lee · u undoes")
+    terminal.type("q")
+    assert terminal.wait() == 0
+    (sam,) = [
+        one
+        for one in store(sample_book).book.contacts.values()
+        if one.name == "Sam Lee"
+    ]
+    assert sam.circle == "wide"
+    assert not kept.exists()

@@ -114,6 +114,15 @@ def _known_apart(book: Book) -> set[tuple[int, int]]:
     return apart
 
 
+def said_apart(book: Book, first: int, second: int) -> bool:
+    """Did the user say that these are two people?"""
+    return any(
+        one.code == DUPLICATE and one.subject in (str(first), str(second))
+        for id in (first, second)
+        for one in book.people[id].acknowledged
+    )
+
+
 def _sorted(one: int, other: int) -> tuple[int, int]:
     return (one, other) if one < other else (other, one)
 

@@ -184,7 +184,6 @@ COMMANDS = (
     Command("triage-edit", "e", "edit", "edit the person", "triage", True),
     Command("triage-leave", "q,ctrl+g,escape", "later", "go on later", "triage", True),
     # People who may be here twice
-    Command("pair-merge", "enter", "compare", "side by side", "pairs", True),
     Command("merge-left", "left", "left", "the left one's value stays", "merge", True),
     Command("merge-right", "right", "right", "the right one's", "merge", True),
     Command("merge-turn", "space", "other", "the other one's", "merge"),

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rapport_tui.edits import Change
-from rapport_tui.exchange.duplicates import Pair, find_duplicates
+from rapport_tui.exchange.duplicates import Pair, find_duplicates, said_apart
 from rapport_tui.merging import FIRST, SECOND, Row, in_words, merge, not_the_same, rows
 from rapport_tui.text import counted, shown
 from rapport_tui.ui.commands import bindings
@@ -35,7 +35,7 @@ class Duplicates(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -page -pick") as box:
-            box.border_title = Content("In the book twice?")
+            box.border_title = Content("In the book twice? enter compares")
             yield RowList(self._draw, empty="Nobody seems to be here twice.")
             yield Static("", id="hint")
             yield KeyLine()
@@ -47,8 +47,13 @@ class Duplicates(ModalScreen[None]):
     def on_unmount(self) -> None:
         self.desk.shows.remove(self._changed)
 
-    def _changed(self, _: View) -> None:
-        self._pairs = _by_ids(self.desk)
+    def _changed(self, view: View) -> None:
+        """What was decided leaves the list: to look anew takes too long for a key."""
+        self._pairs = {
+            ids: pair
+            for ids, pair in self._pairs.items()
+            if view.book.people.keys() >= set(ids) and not said_apart(view.book, *ids)
+        }
         self._show()
 
     def _show(self) -> None:
@@ -73,15 +78,14 @@ class Duplicates(ModalScreen[None]):
         pair = self._pairs[event.key]
         self.app.push_screen(Merge(self.desk, pair))
 
-    def action_pair_merge(self) -> None:
-        self.query_one(RowList).action_open()
-
     def action_pair_apart(self) -> None:
         if (pair := self._pairs.get(self.query_one(RowList).key)) is not None:
             do(self, self.desk, _apart(self.desk, pair))
 
     def action_pair_undo(self) -> None:
         say(self, self.desk.take_back())
+        self._pairs = _by_ids(self.desk)
+        self._show()
 
     def action_leave_dialog(self) -> None:
         self.dismiss(None)
@@ -122,7 +126,7 @@ class Merge(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -page -pick") as box:
-            box.border_title = Content("One person?")
+            box.border_title = Content("One person? ← and → say whose value stays")
             yield Static("", id="merge-top")
             yield RowList(self._draw, empty="They differ in nothing.")
             yield Static("", id="hint")
