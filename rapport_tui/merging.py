@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from rapport_tui.edits import Change, Edit, new_id
+from rapport_tui.exchange.matching import OTHER_UID
 from rapport_tui.model import Contact
 from rapport_tui.references import DUPLICATE, TABLES, turned
 from rapport_tui.text import folded
@@ -136,7 +137,7 @@ def _keep(made: dict[str, Any], name: str, lost: Any) -> None:
         if folded(str(lost)) not in [folded(str(one)) for one in aliases]:
             made["aliases"] = [*aliases, lost]
     elif name == "uid":
-        key, own = "other uid", dict(made.get("fields") or {})
+        key, own = OTHER_UID, dict(made.get("fields") or {})
         while key in own and own[key] != lost:
             key += " too"
         made["fields"] = {**own, key: lost}

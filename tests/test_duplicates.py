@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from rapport_tui.edits import Change, Edit
 from rapport_tui.exchange.duplicates import find_duplicates
+from rapport_tui.exchange.matching import Known
 from rapport_tui.merging import SECOND, merge, merged, not_the_same, rows
 from rapport_tui.model import Acknowledgement, Channel, Occasion, Relation
 from rapport_tui.people import gather
@@ -294,6 +295,16 @@ def path(tmp_path: Path) -> Path:
     edits = tuple(Edit("contacts", id, one) for id, one in cards.items())
     opened(path).apply(Change("began", edits))
     return path
+
+
+def test_the_card_that_was_merged_is_known_when_it_comes_again(path: Path) -> None:
+    store = opened(path)
+    uids = [Edit("contacts", id, {"uid": uid}) for id, uid in ((1, "one"), (2, "two"))]
+    store.apply(Change("put", tuple(uids)))
+    first, second = store.book.contacts[1], store.book.contacts[2]
+    store.apply(merge(first, second, {}, store.records))
+    known = Known(store.records("contacts"))
+    assert known.find({"name": "A. Ruiz-Lopez", "uid": "two"}) == 1
 
 
 async def test_a_pair_is_merged_side_by_side_or_said_to_be_two(path: Path) -> None:

@@ -11,6 +11,7 @@ from rapport_tui.exchange.uids import own_uid
 from rapport_tui.text import folded
 
 Record = Mapping[str, Any]
+OTHER_UID = "other uid"  # of the free fields: a card that was merged into this one
 _EMPTY = (None, "", [], {})
 # They say nothing of the person.
 _STAMPS = ("name", "uid", "created", "updated", "rhythm_from")
@@ -59,8 +60,8 @@ class Known:
         """Add a contact, or take its new record."""
         new = id not in self.records
         self.records[id] = record
-        if uid := record.get("uid"):
-            self._by_uid.setdefault(str(uid), id)
+        for uid in _uids(record):
+            self._by_uid.setdefault(uid, id)
         if new:
             for name in {folded(one) for one in _names(record)}:
                 self._by_name[name].append(id)
@@ -105,6 +106,16 @@ class Known:
         if "uid" in fields and fields["uid"] == own_uid("contacts", id):
             return {name: one for name, one in fields.items() if name != "uid"}
         return fields
+
+
+def _uids(record: Record) -> Iterable[str]:
+    """The card's own, and those of cards that were merged into it."""
+    if uid := record.get("uid"):
+        yield str(uid)
+    own = record.get("fields")
+    for key, value in own.items() if isinstance(own, Mapping) else ():
+        if key.startswith(OTHER_UID) and isinstance(value, str):
+            yield value
 
 
 def _names(record: Record) -> Iterable[str]:
