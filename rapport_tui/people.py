@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, replace
 from datetime import date
 from operator import attrgetter
 from typing import Any
 
 from rapport_tui.model import Book, Conversation, Person, Plan
 
-TABLES = tuple(
-    field.name for field in fields(Book) if field.name not in ("people", "created")
-)
+TABLES = tuple(name for name in Book._fields if name not in ("people", "created"))
 _OF_ONE = ("promises", "strains", "followups", "snoozes", "acknowledged")
 
 
@@ -23,7 +20,7 @@ def gather(tables: Mapping[str, Iterable[Any]], created: date | None = None) -> 
         name: {value.id: value for value in tables.get(name, ())} for name in TABLES
     }
     book = Book(**by_id, created=created)
-    return replace(book, people=_people(book, book.contacts))
+    return book._replace(people=_people(book, book.contacts))
 
 
 def regather(book: Book, changed: Mapping[str, Mapping[int, Any]]) -> Book:
@@ -44,7 +41,7 @@ def regather(book: Book, changed: Mapping[str, Mapping[int, Any]]) -> Book:
             else:
                 after[id] = value
         tables[name] = after
-    new = replace(book, **tables)
+    new = book._replace(**tables)
     # Whether someone rests decides who of a plan's participants is reminded of it.
     contacts = changed.get("contacts", {})
     for id in contacts:
@@ -59,7 +56,7 @@ def regather(book: Book, changed: Mapping[str, Mapping[int, Any]]) -> Book:
     for id in touched:
         people.pop(id, None)
     people.update(_around(book, new, changed, touched))
-    return replace(new, people=people)
+    return new._replace(people=people)
 
 
 def _owners(table: str, value: Any) -> tuple[int, ...]:
@@ -92,7 +89,7 @@ def _around(
                 values.pop(id, None)
             else:
                 values[id] = value
-    return _people(replace(new, **part), touched)
+    return _people(new._replace(**part), touched)
 
 
 def _people(book: Book, ids: Iterable[int]) -> dict[int, Person]:

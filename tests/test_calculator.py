@@ -1,6 +1,5 @@
 """Laws of the calculator, whatever is in the book."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from math import ceil
 
@@ -95,7 +94,15 @@ OTHERS = st.one_of(
         *[SOME_DAY] * 4,
     ),
     st.builds(Strain, IDS, WHO, st.just("it"), SOME_DAY, SOME_DAY),
-    st.builds(FollowUp, IDS, WHO, NEAR, rule=st.sampled_from([None, "FREQ=WEEKLY"])),
+    st.builds(
+        FollowUp,
+        IDS,
+        WHO,
+        NEAR,
+        why=st.none(),
+        rule=st.sampled_from([None, "FREQ=WEEKLY"]),
+        done=st.none(),
+    ),
     st.builds(Snooze, IDS, WHO, CODES, NEAR, st.none() | IDS),
     st.builds(Acknowledgement, IDS, WHO, st.just("date"), st.just("birthday"), NEAR),
 )
@@ -128,7 +135,7 @@ def until_today(value):
         for name in ("answered", "done", "dropped", "mended", "told")
         if (on := getattr(value, name, None)) is not None and on > TODAY
     }
-    return replace(value, **ahead)
+    return value._replace(**ahead)
 
 
 @given(PEOPLE, VALUES)
@@ -240,7 +247,7 @@ def takes_a_place(one: Reminder, on: date) -> bool:
 @settings(max_examples=200)
 @given(PEOPLE, VALUES, st.integers(1, 3))
 def test_the_days_ahead_are_filled_one_after_the_other(people, values, daily) -> None:
-    more = [replace(one, id=one.id + 10, name="x") for one in people]
+    more = [one._replace(id=one.id + 10, name="x") for one in people]
     there = book(*people, *more, *values)
     found = agenda(there, TODAY, Settings(daily=daily), days=40)
     assert [one.people for one in found.days] == naive_days(there, found, daily)

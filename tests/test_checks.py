@@ -1,6 +1,5 @@
 """Each check: when it has something to say, how loudly, and about which line."""
 
-from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -261,11 +260,11 @@ def test_only_known_participants_make_several() -> None:
     ("strain", "found"),
     [
         (OPEN, 1),
-        (replace(OPEN, mended=day(0)), 0),
-        (replace(OPEN, mended=day(-1)), 1),
-        (replace(OPEN, on=day(-1)), 0),
-        (replace(OPEN, on=None), 1),
-        (replace(OPEN, contact=2), 0),
+        (OPEN._replace(mended=day(0)), 0),
+        (OPEN._replace(mended=day(-1)), 1),
+        (OPEN._replace(on=day(-1)), 0),
+        (OPEN._replace(on=None), 1),
+        (OPEN._replace(contact=2), 0),
     ],
 )
 def test_a_strain_is_open_until_mended(strain: Strain, found: int) -> None:
@@ -695,22 +694,22 @@ def test_nobody_known_means_nothing_about_people() -> None:
     ("promise", "found"),
     [
         (LATE, 1),
-        (replace(LATE, due=day(0)), 0),
-        (replace(LATE, due=None, made=day(8)), 1),
-        (replace(LATE, due=None, made=day(7)), 0),
-        (replace(LATE, due=None), 0),
-        (replace(LATE, by="them"), 0),
-        (replace(LATE, done=day(0)), 0),
-        (replace(LATE, done=day(-1)), 1),
-        (replace(LATE, dropped=day(0)), 0),
-        (replace(LATE, made=day(-1)), 0),
-        (replace(LATE, contact=2), 0),
+        (LATE._replace(due=day(0)), 0),
+        (LATE._replace(due=None, made=day(8)), 1),
+        (LATE._replace(due=None, made=day(7)), 0),
+        (LATE._replace(due=None), 0),
+        (LATE._replace(by="them"), 0),
+        (LATE._replace(done=day(0)), 0),
+        (LATE._replace(done=day(-1)), 1),
+        (LATE._replace(dropped=day(0)), 0),
+        (LATE._replace(made=day(-1)), 0),
+        (LATE._replace(contact=2), 0),
     ],
 )
 def test_my_promises_are_kept_or_raised(promise: Promise, found: int) -> None:
     there = two({}, {}, promise)
     assert of("P20", GOOD, there) == [("hint", "with: Sam")] * found
-    again = two({}, {}, promise, replace(promise, id=2))
+    again = two({}, {}, promise, promise._replace(id=2))
     assert len(of("P20", GOOD, again)) == found
 
 

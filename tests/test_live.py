@@ -201,9 +201,8 @@ async def test_a_plan_with_nobody_says_so(path: Path) -> None:
     async with app.run_test(size=(60, 20)) as pilot:
         await pilot.pause()
         plan = app.desk.view.book.plans[7]
-        from dataclasses import replace
 
-        app.push_screen(Live(app.desk, replace(plan, people=())))
+        app.push_screen(Live(app.desk, plan._replace(people=())))
         await pilot.pause()
         await pilot.press("f")
         await pilot.pause()

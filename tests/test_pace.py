@@ -1,7 +1,5 @@
 """Pace: what a conversation says of their enthusiasm, and what follows from it."""
 
-from dataclasses import replace
-
 import pytest
 
 from rapport_tui.pace import (
@@ -106,7 +104,7 @@ def test_the_last_touch_is_the_latest_of_talk_answer_and_meeting() -> None:
 def test_a_moment_decides_what_came_later_and_the_date_as_written_the_day() -> None:
     # Written at home at nine, talked at ten, far in the west where it was yesterday.
     sent = talk(5, "outreach", hour=9)
-    spoken = replace(talk(5, hour=10), on=day(6))
+    spoken = talk(5, hour=10)._replace(on=day(6))
     found = history(one(sent, spoken), TODAY)
     assert (found.unanswered, found.last_touch) == (0, day(6))
 

@@ -1,6 +1,5 @@
 """A book after a change is the book that would be gathered from scratch."""
 
-from dataclasses import replace
 from datetime import date
 
 from hypothesis import given, settings
@@ -41,7 +40,7 @@ CHANGE = st.fixed_dictionaries(
     optional={
         name: st.dictionaries(IDS, st.one_of(st.none(), values), max_size=3).map(
             lambda edits: {
-                id: value and replace(value, id=id) for id, value in edits.items()
+                id: value and value._replace(id=id) for id, value in edits.items()
             }
         )
         for name, values in VALUES.items()

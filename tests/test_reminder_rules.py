@@ -1,6 +1,5 @@
 """Each rule: when its reminder exists, when it is due and from when it is late."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -52,7 +51,7 @@ def test_what_ends_a_first_follow_up(values, there) -> None:
 def test_a_partly_known_meeting_is_unknown() -> None:
     for on in ("2026", "2026-09"):
         one = contact()
-        one = replace(one, met=replace(one.met, on=on))
+        one = one._replace(met=one.met._replace(on=on))
         assert found(book(one)) == {}
 
 
@@ -213,7 +212,7 @@ def test_telling_is_for_every_participant_and_holding_for_the_first() -> None:
         (plan(1, frame="repair", told=day(0).isoformat()), False),
         (plan(1, frame="repair", told=day(-1).isoformat()), True),
         (plan(1, frame="repair", told="yes"), True),
-        (replace(plan(1, frame="repair"), told=day(1)), False),
+        (plan(1, frame="repair")._replace(told=day(1)), False),
         (plan(-1, frame="repair"), False),
         (plan(None, frame="repair"), False),
     ],
@@ -223,9 +222,9 @@ def test_when_telling_ahead_is_asked_for(one, there: bool) -> None:
 
 
 def test_a_plan_without_an_iso_time_has_no_day() -> None:
-    words = replace(plan(), text="# Coffee\nwhen: friday 10:00")
+    words = plan()._replace(text="# Coffee\nwhen: friday 10:00")
     assert found(book(words)) == {}
-    with_t = replace(plan(), text=f"# Coffee\nwhen: {day(-1)}T10:00")
+    with_t = plan()._replace(text=f"# Coffee\nwhen: {day(-1)}T10:00")
     assert found(book(with_t)) == {}
 
 

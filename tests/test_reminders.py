@@ -1,7 +1,5 @@
 """Reminders: the table of rules, their order, their reasons and how urgent they are."""
 
-from dataclasses import replace
-
 import pytest
 
 from rapport_tui.model import Contact, Detail, FollowUp, Met, Occasion, Promise, Strain
@@ -128,9 +126,9 @@ def test_a_reason_keeps_the_user_s_words() -> None:
     ("values", "code", "words"),
     [
         ([contact(met=1)], "first", "met yesterday: say hello again"),
-        ([replace(MET, interests=("rust",))], "first",
+        ([MET._replace(interests=("rust",))], "first",
          "met yesterday at Blue Bottle: rust"),
-        ([replace(MET, interests=("rust",), details=(Detail("trail running"),))],
+        ([MET._replace(interests=("rust",), details=(Detail("trail running"),))],
          "first", "met yesterday at Blue Bottle: trail running"),
         ([Promise(5, 1, "the map", due=day(2))], "promise",
          "you promised: the map, 2 days late"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count, pairwise
 from math import ceil
@@ -150,7 +149,7 @@ class Year:
         for id in self._answers.pop(today, ()):
             talk = self.book.conversations[id]
             if not self.book.contacts[talk.people[0]].resting:
-                self._put("conversations", replace(talk, answered=today))
+                self._put("conversations", talk._replace(answered=today))
         for id, nature in self.natures.items():
             if self.random.random() < nature.begins:
                 self._talk(id, today, began="them")
@@ -167,16 +166,16 @@ class Year:
         for one in entry.reasons:
             if one.code == "promise":
                 promise = self.book.promises[one.subject]
-                self._put("promises", replace(promise, done=today))
+                self._put("promises", promise._replace(done=today))
             elif one.code == "date":
                 done = (contact.id, "date", one.subject, one.occurrence)
                 self._put("acknowledged", Acknowledgement(next(self._ids), *done))
         soft = [one for one in entry.reasons if one.soft]
         if "rest" in codes:
             self.log.rested += 1
-            self._put("contacts", replace(contact, resting=True))
+            self._put("contacts", contact._replace(resting=True))
         elif "decide" in codes:
-            self._put("contacts", replace(contact, circle="wide", rhythm_from=today))
+            self._put("contacts", contact._replace(circle="wide", rhythm_from=today))
         elif soft and self.random.random() < 0.1:
             self._pass_over(contact.id, [one.code for one in soft], today)
         elif "real" in codes or (soft and self.random.random() < 0.2):
@@ -213,7 +212,7 @@ class Year:
     def _others_answer(self, today: date) -> None:
         for id in self._answers.pop(today):
             talk = self.book.conversations[id]
-            self._put("conversations", replace(talk, answered=today))
+            self._put("conversations", talk._replace(answered=today))
 
     def _reach_out(self, id: int, today: date, channel: str, third: list[int]) -> int:
         past = history(self.book.people[id], today)

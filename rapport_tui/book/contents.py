@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -61,7 +60,7 @@ def after(
             if reading.problems:
                 problems[table, int(id)] = reading.problems
                 missing.update(id for _, id in reading.missing)
-    book = regather(replace(old.book, created=_created(tables)), changed)
+    book = regather(old.book._replace(created=_created(tables)), changed)
     return Contents(tables, book, problems, frozenset(missing))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 
 from textual.screen import Screen
@@ -29,7 +28,7 @@ def debrief(
     """The form, filled from what happened: what was ticked, noted and timed."""
     view = desk.view
     kept = desk.drafting.text(draft_of(plan.id))
-    held = plan if kept is None else replace(plan, text=kept)
+    held = plan if kept is None else plan._replace(text=kept)
     clock = desk.clocks.get(plan.id)
     minutes = max(1, clock.elapsed(desk.clock())) if clock else None
     people = [view.book.people[id] for id in plan.people if id in view.book.people]
@@ -59,7 +58,7 @@ def debrief(
 
     def saved(done: bool | None) -> None:
         if done:
-            _next(screen, desk, replace(held, state="held"), people, then)
+            _next(screen, desk, held._replace(state="held"), people, then)
 
     of = f"conversations {plan.id}"
     form = Form(

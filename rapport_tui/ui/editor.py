@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from os.path import commonprefix
 
@@ -360,7 +360,7 @@ class Plans(Vertical):
         if plan is None:
             return
         people = participants(read_head(text).people, self.view.book)
-        self.findings = check(replace(plan, text=text), people, self.view.today)
+        self.findings = check(plan._replace(text=text), people, self.view.today)
         said = tuple(self.findings), self.line, self.size.width
         if said != self._checked:
             self._checked = said
