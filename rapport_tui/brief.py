@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from rapport_tui.model import (
     Contact,
@@ -26,8 +26,7 @@ LAST_TALKS = 3
 YEAR = timedelta(days=365)
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """`ask`: what they told me and I have not asked about, the freshest first."""
 
     contact: Contact

@@ -16,11 +16,16 @@ _OF_ONE = ("promises", "strains", "followups", "snoozes", "acknowledged")
 
 def gather(tables: Mapping[str, Iterable[Any]], created: date | None = None) -> Book:
     """A book of the given values, by table name."""
-    by_id = {
+    book = by_id(tables, created)
+    return book._replace(people=people_of(book, book.contacts))
+
+
+def by_id(tables: Mapping[str, Iterable[Any]], created: date | None) -> Book:
+    """The same, without its people."""
+    found = {
         name: {value.id: value for value in tables.get(name, ())} for name in TABLES
     }
-    book = Book(**by_id, created=created)
-    return book._replace(people=_people(book, book.contacts))
+    return Book(**found, created=created)
 
 
 def regather(book: Book, changed: Mapping[str, Mapping[int, Any]]) -> Book:
@@ -79,7 +84,7 @@ def _around(
     for id in touched:
         if (person := old.people.get(id)) is None:
             # A contact that comes back brings records that nobody had.
-            return _people(new, touched)
+            return people_of(new, touched)
         for name, values in part.items():
             for value in getattr(person, name):
                 values[value.id] = value
@@ -89,10 +94,10 @@ def _around(
                 values.pop(id, None)
             else:
                 values[id] = value
-    return _people(new._replace(**part), touched)
+    return people_of(new._replace(**part), touched)
 
 
-def _people(book: Book, ids: Iterable[int]) -> dict[int, Person]:
+def people_of(book: Book, ids: Iterable[int]) -> dict[int, Person]:
     """The wanted people, with everything the book has about them."""
     wanted = set(ids)
     talks: dict[int, list[Conversation]] = defaultdict(list)
@@ -118,17 +123,17 @@ def _people(book: Book, ids: Iterable[int]) -> dict[int, Person]:
         id: Person(
             contact=book.contacts[id],
             conversations=tuple(talks.get(id, ())),
-            plans=_by_id(plans.get(id)),
+            plans=_in_order(plans.get(id)),
             leads=frozenset(leads.get(id, ())),
             since=book.contacts[id].created or book.created,
-            **{name: _by_id(lists.get(id)) for name, lists in single.items()},
+            **{name: _in_order(lists.get(id)) for name, lists in single.items()},
         )
         for id in book.contacts
         if id in wanted
     }
 
 
-def _by_id(values: list[Any] | None) -> tuple[Any, ...]:
+def _in_order(values: list[Any] | None) -> tuple[Any, ...]:
     """In an order that does not depend on the file's."""
     return tuple(sorted(values, key=attrgetter("id"))) if values else ()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 # Nothing in here may reach a terminal: it moves the cursor, recolours, hides or turns
 # text round. C0 and DEL have pictures of their own; for the rest one sign stands in.
@@ -101,6 +102,11 @@ def iso_date(text: object) -> date | None:
     """The date of strict `YYYY-MM-DD`, or None."""
     if not isinstance(text, str) or len(text) != 10 or text[7] != "-":
         return None
+    return _date(text)
+
+
+@lru_cache(4096)  # a large book says the same days again and again
+def _date(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:

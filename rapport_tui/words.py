@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _SMALL = """
 a about after all also am an and any are as at be been before but by can did do does
@@ -35,8 +35,7 @@ _UNSPACED = re.compile(
 _COMMON = 40  # letters; longer words are worked out each time
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A line of text to look things up in; `forms` are those of all its words."""
 
     text: str
@@ -44,8 +43,7 @@ class Wording:
     forms: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What to look for: words, each by its forms, and runs of letters."""
 
     said: str

@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rapport_tui.book.contents import contents_of
 from rapport_tui.book.convert import NO_NAME, TABLES, convert
+from rapport_tui.book.glance import glance_of
+from rapport_tui.model import Person
 
 PLACES = [(table, field) for table, row in TABLES.items() for field in row.fields]
 NEEDED = {
@@ -105,3 +108,33 @@ def test_a_record_that_does_not_say_what_still_counts(table: str) -> None:
     known = {"contacts": {"1": {"name": "Ana"}}}
     value, _ = convert(table, 5, {"contact": 1}, known)
     assert (value.contact, value.what) == (1, "")
+
+
+IDS = st.integers(1, 4).map(str)
+PEOPLE = st.lists(st.integers(1, 4) | ANYTHING, max_size=3)
+RECORD = st.fixed_dictionaries(
+    {},
+    optional={
+        "name": st.just("Ana") | ANYTHING,
+        "with": PEOPLE | ANYTHING,
+        "contact": st.integers(1, 4) | ANYTHING,
+        "at": st.sampled_from(["2026-09-01", "2026-09-02T10:00+02:00"]) | ANYTHING,
+        "what": st.text(),
+        "plan": st.integers(1, 4),
+        "resting": st.booleans(),
+        "text": st.text(),
+        "created": st.just("2026-01-01"),
+    },
+)
+RECORDS = st.dictionaries(IDS, RECORD, max_size=4)
+
+
+@given(st.dictionaries(st.sampled_from(["book", *TABLES]), RECORDS))
+def test_a_glance_at_a_book_sees_what_there_is(tables) -> None:
+    whole, seen = contents_of(tables).book, glance_of(tables)
+    for table in (*TABLES, "created"):
+        assert getattr(seen, table) == getattr(whole, table), table
+    assert list(seen.people) == list(whole.people)
+    for id, person in whole.people.items():
+        for name in Person._fields:
+            assert getattr(seen.people[id], name) == getattr(person, name), name

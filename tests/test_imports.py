@@ -106,6 +106,20 @@ def test_a_look_at_an_empty_book_loads_nothing_that_it_does_not_need(
     assert not modules & {*spared, "rapport_tui.exchange.vcard"}
 
 
+@pytest.mark.parametrize(
+    "argv", [["today"], ["show", "Ana"], ["find", "tea"], ["capture", "tea with Ana"]]
+)
+def test_what_is_asked_many_times_a_day_defines_no_dataclasses(
+    argv: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "b.json"
+    path.write_text('{"contacts":{"1":{"name":"Ana","interests":["tea"]}}}')
+    argv += ["--book", str(path)]
+    modules = loaded(f"from rapport_tui.cli import run\nrun({argv!r})")
+    # They and what they import would take a quarter of the time.
+    assert not modules & {"dataclasses", "inspect"}
+
+
 def test_reading_a_line_loads_little() -> None:
     modules = loaded("import rapport_tui.capture")
     assert not modules & {

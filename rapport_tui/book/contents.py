@@ -39,7 +39,7 @@ def contents_of(tables: Tables) -> Contents:
             if reading.problems:
                 problems[table, int(id)] = reading.problems
                 missing.update(id for _, id in reading.missing)
-    book = gather(values, _created(tables))
+    book = gather(values, created(tables))
     return Contents(tables, book, problems, frozenset(missing))
 
 
@@ -60,7 +60,7 @@ def after(
             if reading.problems:
                 problems[table, int(id)] = reading.problems
                 missing.update(id for _, id in reading.missing)
-    book = regather(old.book._replace(created=_created(tables)), changed)
+    book = regather(old.book._replace(created=created(tables)), changed)
     return Contents(tables, book, problems, frozenset(missing))
 
 
@@ -98,6 +98,6 @@ def _affected(
     return affected
 
 
-def _created(tables: Tables) -> date | None:
+def created(tables: Tables) -> date | None:
     said = tables.get("book", {}).get("1", {}).get("created")
     return iso_date(said[:10]) if isinstance(said, str) else None

@@ -40,6 +40,8 @@ class Reading:
     `missing` are the records that it refers to and that do not exist.
     """
 
+    __slots__ = ("field", "id", "known", "missing", "problems", "table")
+
     def __init__(
         self, table: str, id: int, known: Mapping[str, Mapping[str, Any]]
     ) -> None:
@@ -205,4 +207,4 @@ def people(value: Any, reading: Reading) -> tuple[int, ...]:
             ids.append(one)
         else:
             reading.report(f"{quoted(one)} is nobody in the book", "take it out")
-    return tuple(dict.fromkeys(ids))
+    return tuple(ids) if len(ids) < 2 else tuple(dict.fromkeys(ids))

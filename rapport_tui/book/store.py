@@ -81,6 +81,13 @@ class Store:
         return self._contents.book
 
     @property
+    def glance(self) -> Book:
+        """The same book for a look at a few people, whose talks are read as needed."""
+        from rapport_tui.book.glance import glance_of
+
+        return glance_of(self._tables)
+
+    @property
     def _contents(self) -> Contents:
         """What the tables mean, worked out when somebody asks."""
         if self._made is None:

@@ -89,7 +89,7 @@ def why(call: Call) -> int:
     from rapport_tui.why import in_words
     from rapport_tui.why import why as found_out
 
-    book = call.open().book
+    book = call.open().glance
     contact = contact_named(call.words, book)
     found = found_out(book, contact.id, call.today, call.settings)
     if call.as_json:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rapport_tui.commands.call import Call
@@ -30,8 +30,9 @@ def find(call: Call) -> int:
     if call.as_json:
         call.print_json([with_id(one.id, one.record, table=one.table) for one in found])
     else:
+        book = store.glance
         rows = [
-            (_who(store.book, one), TABLES[one.table], _line_with(wanted, one.record))
+            (_who(book, one), TABLES[one.table], _line_with(wanted, one.record))
             for one in found
         ]
         call.table(rows, ("bold", "", "dim"))
@@ -56,8 +57,13 @@ def _order(hit: Hit) -> tuple[str, int]:
 
 
 def _holds(record: Mapping[str, Any], wanted: Sequence[str]) -> bool:
-    whole = folded("\n".join(_texts(record)))
-    return all(word in whole for word in wanted)
+    whole = "\n".join(_texts(record))
+    # Folding does no more than this to most records, as no word holds a blank.
+    whole = whole.lower() if whole.isascii() else folded(whole)
+    for word in wanted:
+        if word not in whole:
+            return False
+    return True
 
 
 def _line_with(wanted: Sequence[str], record: Mapping[str, Any]) -> str:
@@ -67,16 +73,15 @@ def _line_with(wanted: Sequence[str], record: Mapping[str, Any]) -> str:
     return next(holding, "").strip()
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: Mapping[str, Any] | list[Any]) -> list[str]:
     """Every text of a record, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _texts(inner)
+    found = []
+    for inner in value.values() if isinstance(value, dict) else value:
+        if isinstance(inner, str):
+            found.append(inner)
+        elif isinstance(inner, dict | list):
+            found += _texts(inner)
+    return found
 
 
 def _who(book: Book, hit: Hit) -> str:

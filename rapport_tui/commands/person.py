@@ -34,7 +34,7 @@ _ABOUT = (
 def show(call: Call) -> int:
     """Everything worth knowing before talking to someone."""
     store = call.open()
-    book = store.book
+    book = store.glance
     contact = contact_named(call.words, book)
     if call.as_json:
         call.print_json(_json(store, contact))

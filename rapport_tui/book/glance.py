@@ -1,0 +1,88 @@
+"""The book for a look at a few people: a record is read when somebody asks for it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from rapport_tui.book.contents import Tables, created
+from rapport_tui.book.convert import TABLES, convert
+from rapport_tui.model import Book, Person
+from rapport_tui.people import by_id, people_of
+
+_LARGE = ("contacts", "conversations")
+
+
+def glance_of(tables: Tables) -> Book:
+    """The same book as `contents_of` makes, its large tables made as needed.
+
+    Most of a book is talks and people: one person's page needs a few of them.
+    """
+    values = {
+        table: [
+            value
+            for id, record in tables.get(table, {}).items()
+            if (value := convert(table, int(id), record, tables)[0]) is not None
+        ]
+        for table in TABLES
+        if table not in _LARGE
+    }
+    large = {table: _Values(table, tables) for table in _LARGE}
+    book = by_id(values, created(tables))._replace(**large)
+    return book._replace(people=_People(book, tables))
+
+
+class _Values(Mapping[int, Any]):
+    """A table of which every record has a value, whatever is wrong with it."""
+
+    def __init__(self, table: str, tables: Tables) -> None:
+        self._table, self._tables = table, tables
+        self._records = tables.get(table, {})
+        self._read: dict[int, Any] = {}
+
+    def __getitem__(self, id: int) -> Any:
+        if id not in self._read:
+            record = self._records[str(id)]
+            self._read[id], _ = convert(self._table, id, record, self._tables)
+        return self._read[id]
+
+    def __iter__(self) -> Iterator[int]:
+        return map(int, self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+
+class _People(Mapping[int, Person]):
+    def __init__(self, book: Book, tables: Tables) -> None:
+        self._book = book
+        self._records = tables.get("conversations", {})
+        self._made: dict[int, Person] = {}
+
+    @cached_property
+    def _talks(self) -> Mapping[int, list[int]]:
+        """The talks that name someone, whatever else is wrong with them."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for id, record in self._records.items():
+            if type(people := record.get("with")) is list:
+                for one in people:
+                    if type(one) is int:
+                        found[one].append(int(id))
+        return found
+
+    def __getitem__(self, id: int) -> Person:
+        if id not in self._made:
+            if id not in self._book.contacts:
+                raise KeyError(id)
+            talks = {one: self._book.conversations[one] for one in self._talks[id]}
+            near = self._book._replace(conversations=talks)
+            self._made |= people_of(near, [id])
+        return self._made[id]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._book.contacts)
+
+    def __len__(self) -> int:
+        return len(self._book.contacts)
