@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from math import floor
 from typing import Any
 
+from rapport_tui import __version__
 from rapport_tui.agenda import DAYS, Agenda, agenda
+from rapport_tui.book import aside
 from rapport_tui.commands.call import Call
 from rapport_tui.commands.people import contact_named
 from rapport_tui.model import Book
@@ -22,23 +24,56 @@ def today(call: Call) -> int:
     settings = call.settings
     if (daily := call.number("daily", 1, 1000)) is not None:
         settings = settings._replace(daily=daily)
-    book = call.open().book
-    found = agenda(book, call.today, settings, days=DAYS if days is None else days)
+    horizon = DAYS if days is None else days
     if call.as_json:
+        book = call.open().book
+        found = agenda(book, call.today, settings, days=horizon)
         call.print_json(_agenda_json(found, book))
         return 0
-    if not book.people:
-        call.begin()
-        return 0
-    rows = [
+    # The same question on the same day is answered from what was printed before.
+    stamp = aside.stamp(call.book_path)
+    valid = [__version__, stamp, call.today.isoformat(), days, repr(settings)]
+    page = aside.load(call.book_path, "today", valid)
+    if not _is_page(page):
+        store = call.open()
+        book = store.book
+        if not book.people:
+            call.begin()
+            return 0
+        found = agenda(book, call.today, settings, days=horizon)
+        page = _page(found, book, ahead=days is not None)
+        if not (store.notices or store.read_only):
+            aside.keep(call.book_path, "today", valid, page)
+    people, ahead, summary = page
+    call.table(people, ("bold", "dim"))
+    call.table(ahead, ("", "dim"))
+    call.print(summary, "dim")
+    return 0
+
+
+def _is_page(kept: Any) -> bool:
+    """Whether what was kept has the form of a page."""
+    match kept:
+        case [list(people), list(ahead), str(_)]:
+            rows = [*people, *ahead]
+            return all(
+                isinstance(row, list)
+                and len(row) == 2
+                and all(isinstance(text, str) for text in row)
+                for row in rows
+            )
+    return False
+
+
+def _page(
+    found: Agenda, book: Book, *, ahead: bool
+) -> tuple[list[tuple[str, str]], list[tuple[str, str]], str]:
+    """Today's people with their reasons, the days ahead, and what else there is."""
+    people = [
         (book.contacts[one.contact].name, " · ".join(r.reason for r in one.reasons))
         for one in found.today
     ]
-    call.table(rows, ("bold", "dim"))
-    if days is not None:
-        call.table(_ahead(found, book), ("", "dim"))
-    call.print(" ".join(_summary(found)), "dim")
-    return 0
+    return people, list(_ahead(found, book)) if ahead else [], " ".join(_summary(found))
 
 
 def _ahead(found: Agenda, book: Book) -> Iterator[tuple[str, str]]:
