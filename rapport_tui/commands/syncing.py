@@ -115,6 +115,8 @@ def _say(call: Call, done: Synced, store: Store) -> None:
     call.print(f"Synced with {done.remote}: {came}, {sent}.")
     for one in done.conflicts:
         call.print(_given_up(one, store), "dim")
+    if done.conflicts:
+        call.print("rapport doctor shows this again, --fix lets it go", "dim")
 
 
 def _given_up(one: Overruled, store: Store) -> str:
