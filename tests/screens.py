@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, time
@@ -58,10 +59,23 @@ def shown(pilot: Pilot) -> str:
 
 
 async def press(pilot: Pilot, *keys: str) -> str:
-    """Press keys, and see what is shown then."""
+    """Press keys, and see what is shown once they have done their work."""
     await pilot.press(*keys)
-    await pilot.pause()
+    await settled(pilot)
     return shown(pilot)
+
+
+async def settled(pilot: Pilot) -> None:
+    """No key is at work, and the screen is painted.
+
+    The pilot takes a process that gets no time of the machine for an idle one.
+    """
+    while pilot.app.busy:
+        await asyncio.sleep(0)
+    await pilot.pause()
+    painted = asyncio.Event()
+    pilot.app.screen.call_after_refresh(painted.set)
+    await painted.wait()
 
 
 async def typed(pilot: Pilot, text: str) -> str:

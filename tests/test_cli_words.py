@@ -77,7 +77,7 @@ def test_without_a_command_it_is_the_dashboard() -> None:
         (["today", "--nope"], "rapport help today"),
         (["today", "-j"], "rapport help today"),
         (["import", "no-such.vcf"], "cannot be read"),
-        (["import", "."], "is a folder"),
+        (["import", "."], "has no cards in it"),
         (["import", "a\0b"], "NUL"),
         (["--book", "a\0b", "today"], "check --book"),
         (["--book", "~no-such-user/b", "today"], "write it out"),

@@ -13,6 +13,7 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.filter import LineFilter
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
@@ -207,6 +208,11 @@ class Rapport(App[None]):
     # before it has done its work. Textual gives them all to what had the focus when they
     # came, so that "/plan" would find nothing and start a plan.
 
+    @property
+    def busy(self) -> bool:
+        """Is a key at work, or waiting for one that is?"""
+        return self._at_work is not None
+
     async def on_event(self, event: events.Event) -> None:
         if not isinstance(event, events.Key | Burst) or event.is_forwarded:
             await super().on_event(event)
@@ -229,7 +235,7 @@ class Rapport(App[None]):
         await super().on_event(key)
         # It follows the key through the same queues, and comes here after it.
         target.post_message(KeyDone(key, screen))
-        self.set_timer(KEY_PATIENCE, partial(self._give_up_on, key))
+        self.set_timer(KEY_PATIENCE, partial(self._give_up_on, key, target))
 
     async def on_key_done(self, message: KeyDone) -> None:
         if message.key is not self._at_work:
@@ -239,9 +245,13 @@ class Rapport(App[None]):
         else:  # another screen is here now: let it find its focus
             self.screen.call_after_refresh(self._next_key)
 
-    async def _give_up_on(self, key: events.Key) -> None:
-        """What had the focus is gone: nobody will say that the key is done."""
-        if key is self._at_work:
+    async def _give_up_on(self, key: events.Key, target: MessagePump) -> None:
+        """Where what had the focus is gone, nobody will say that the key is done."""
+        if key is not self._at_work:
+            return
+        if target.is_attached and target.is_running:  # only slow
+            self.set_timer(KEY_PATIENCE, partial(self._give_up_on, key, target))
+        else:
             await self._next_key()
 
     def _take_burst(self, burst: Burst) -> None:
