@@ -31,7 +31,7 @@ def stamp(book: Path) -> list[int]:
     return [*files.stamp(status), status.st_ctime_ns]
 
 
-def load(book: Path, name: str, valid: list[Any]) -> Any:
+def load(book: Path, name: str, valid: Any) -> Any:
     """What was kept by this name, where it holds for just this; else None."""
     content = _own_content(_path(book, name))
     if content is None:
@@ -43,8 +43,13 @@ def load(book: Path, name: str, valid: list[Any]) -> Any:
     return value if holds_for == valid else None
 
 
-def keep(book: Path, name: str, valid: list[Any], value: Any) -> None:
-    """Keep something for the next time; where that fails it only takes longer."""
+def keep(
+    book: Path, name: str, valid: Any, value: Any, *, at_once: bool = False
+) -> None:
+    """Keep something for the next time; where that fails it only takes longer.
+
+    `at_once`: also of a book that was written just now.
+    """
     path = _path(book, name)
     content = json.dumps([valid, value]).encode()
     with suppress(OSError):
@@ -53,7 +58,7 @@ def keep(book: Path, name: str, valid: list[Any], value: Any) -> None:
         # What a book hides, nothing beside it may show.
         if plain:
             _, written, _ = files.replace(path, content)
-            if written - os.stat(book).st_mtime_ns < _SETTLED:
+            if not at_once and written - os.stat(book).st_mtime_ns < _SETTLED:
                 path.unlink()
 
 

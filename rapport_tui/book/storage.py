@@ -228,12 +228,13 @@ def encoded(
 ) -> bytes:
     """A book's file; `known` are the lines of its tables before the change."""
     tables = {name: data[name] for name in data if name != "book"}
-    parts = []
+    parts: list[bytes] = []  # joined once: a large book takes long to copy
     for name, records in (tables or {"contacts": {}}).items():
         ids = list(() if changed is None else changed.get(name, ()))
         body = _body(records, ids, known.get(name))
-        parts.append(f"{_encode(name)}:{{".encode() + body + b"}")
-    rest = b",\n".join(parts) + b"}\n"
+        head = f"{_encode(name)}:{{".encode()
+        parts += [b",\n" if parts else b"", head, body, b"}"]
+    rest = b"".join([*parts, b"}\n"])
     about = dict(data.get("book", {}))
     about["1"] = {"format": 1, **about.get("1", {}), "sha256": digest(rest)}
     return f'{{"book":{_ascii(about)},\n'.encode() + rest
