@@ -1,4 +1,4 @@
-"""How long reading a line of quick capture takes, and how long loading its code.
+"""How long reading a line of quick capture takes, loading its code, and the command.
 
 Run by hand: python tests/bench/bench_capture.py. The times are given in milliseconds
 and as ratios against a Python that does nothing (`python -c pass`).
@@ -21,6 +21,8 @@ sys.path.insert(0, str(ROOT))
 from rapport_tui.capture import Names, parse
 from rapport_tui.model import Contact
 from rapport_tui.settings import Settings
+from tests.bench.bench_commands import COMMANDS, SIZES, headings, make_book, measure
+from tests.bench.bench_commands import show as show_command
 from tests.lines import NOW, cases
 
 CROWDS = (0, 1_000, 5_000)
@@ -89,6 +91,16 @@ def main() -> None:
     for contacts in CROWDS:
         show(f"a line, among {contacts} contacts", per_line(contacts))
     print(f"{len(LINES)} lines")
+    headings()
+    for people, talks in SIZES[:2]:
+        with TemporaryDirectory() as folder:
+            book = Path(folder) / "book.json"
+            make_book(book, people, talks)
+            name, words = COMMANDS[0]
+            show_command(
+                f"{name}, {people:,} people, {talks:,} talks",
+                measure(book, words, first=False),
+            )
 
 
 if __name__ == "__main__":
