@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from codecs import BOM_UTF8
 from typing import Any, NoReturn
 
 from rapport_tui.book.errors import BookDamaged
@@ -13,8 +14,8 @@ DEEPEST = 64
 # What is kept of earlier records lies a few levels deeper than they did.
 _DEEPER = {"history": 8, "trash": 8, "conflicts": 8, "removed": 8, "stamps": 8}
 _FIRST = b'{"book":{'
-_ID = re.compile(r"0|-?[1-9][0-9]{0,17}")
-_NESTED = frozenset({dict, list})
+_LONGEST_ID = 18  # digits
+_ID = re.compile(rf"0|-?[1-9][0-9]{{0,{_LONGEST_ID - 1}}}")
 _TABLE = re.compile(rb'\n"(?!-?[0-9]+":)')  # no table has a number for a name
 Tables = dict[str, dict[str, Any]]
 
@@ -24,11 +25,14 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
-def digest(rest: bytes | memoryview) -> str:
-    """The SHA-256 of all bytes after the first line."""
+def digest(*rest: bytes | memoryview) -> str:
+    """The SHA-256 of all bytes after the first line, given in parts."""
     from hashlib import sha256
 
-    return sha256(rest).hexdigest()
+    found = sha256()
+    for part in rest:
+        found.update(part)
+    return found.hexdigest()
 
 
 def parse(data: bytes, name: str) -> tuple[Tables, bool | None]:
@@ -122,7 +126,7 @@ def _is_signed(data: bytes) -> bool:
 
 def _decoded(data: bytes, name: str) -> str:
     try:
-        return data.decode("utf-8-sig")
+        return data.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise BookDamaged(f"{name} line {line} is not UTF-8 text") from error
@@ -194,9 +198,16 @@ def _check_shape(tables: Any, name: str) -> None:
 
 
 def _are_records(table: dict[str, Any]) -> bool:
-    return all(map(_ID.fullmatch, table)) and all(
-        type(one) is dict for one in table.values()
-    )
+    if not {dict}.issuperset(map(type, table.values())):
+        return False
+    # Digits of which none begins with 0, as we give them: a third of the time of the
+    # pattern, which is for all others.
+    digits = "".join(table)
+    if digits.isascii() and digits.isdecimal():
+        firsts, lengths = {id[:1] for id in table}, {len(id) for id in table}
+        if firsts.isdisjoint(("0", "")) and max(lengths) <= _LONGEST_ID:
+            return True
+    return all(map(_ID.fullmatch, table))
 
 
 def _deeper(value: dict[str, Any], levels: int) -> bool:
@@ -207,7 +218,7 @@ def _deeper(value: dict[str, Any], levels: int) -> bool:
             inner
             for one in row
             for inner in (one.values() if type(one) is dict else one)
-            if type(inner) in _NESTED
+            if type(inner) is dict or type(inner) is list
         ]
         if not row:
             return False

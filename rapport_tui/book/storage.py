@@ -234,10 +234,10 @@ def encoded(
         body = _body(records, ids, known.get(name))
         head = f"{_encode(name)}:{{".encode()
         parts += [b",\n" if parts else b"", head, body, b"}"]
-    rest = b"".join([*parts, b"}\n"])
+    parts.append(b"}\n")
     about = dict(data.get("book", {}))
-    about["1"] = {"format": 1, **about.get("1", {}), "sha256": digest(rest)}
-    return f'{{"book":{_ascii(about)},\n'.encode() + rest
+    about["1"] = {"format": 1, **about.get("1", {}), "sha256": digest(*parts)}
+    return b"".join([f'{{"book":{_ascii(about)},\n'.encode(), *parts])
 
 
 _ascii = json.JSONEncoder(allow_nan=False, separators=(",", ":")).encode
