@@ -1,5 +1,6 @@
 """The dashboard: every pane, every key, at every size."""
 
+import gc
 import json
 import re
 from pathlib import Path
@@ -42,6 +43,17 @@ async def test_it_opens_on_today_with_the_reasons(path: Path) -> None:
         rows = pilot.app.screen.query_one("#followups RowList", RowList)
         assert rows.size.height >= 16
         assert rows.has_focus
+
+
+async def test_garbage_is_collected_once_it_takes_keys(path: Path) -> None:
+    gc.disable()
+    try:
+        async with dashboard(path) as pilot:
+            await press(pilot, "j")
+            assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 async def test_wide_all_panes_are_seen_and_the_card_follows(path: Path) -> None:

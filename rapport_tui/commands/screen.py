@@ -46,7 +46,6 @@ def demo(call: Call) -> int:
     Nothing of the user's own is read: neither the book nor the settings.
     """
     _need_terminal(call)
-    gc.enable()
     with _throw_away_folder() as folder:
         from rapport_tui.sample import write_sample
         from rapport_tui.settings import Settings
@@ -59,7 +58,6 @@ def demo(call: Call) -> int:
 
 def _open(call: Call, start: str) -> int:
     _need_terminal(call)
-    gc.enable()
     from rapport_tui.book import first_screen as kept
     from rapport_tui.ui.first_screen import painted, valid_for
     from rapport_tui.ui.typeahead import typeahead

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -115,9 +116,17 @@ class Rapport(App[None]):
         self.call_after_refresh(self._take_keys)
 
     def _take_keys(self) -> None:
-        self.screen.call_after_refresh(self.ready.set)
+        self.screen.call_after_refresh(self._be_ready)
         if isinstance(self.screen, Dashboard):
             self.set_timer(SETTLED, self._keep_first_screen)
+
+    def _be_ready(self) -> None:
+        self.ready.set()
+        # Off while all was loaded: a third of that time would go into looking, again
+        # and again, for what can go. The book stays as long as we do.
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     def _keep_first_screen(self) -> None:
         """Keep what is shown for the next start, while it is what one sees first."""
