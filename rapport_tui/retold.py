@@ -96,6 +96,8 @@ _CLAUSES = frozenset(
         "if",
     ]
 )
+# "a lot of work" is no thing that one can point at.
+_AMOUNTS = frozenset(["lot", "few", "couple", "bit", "little", "hundred", "dozen"])
 # Notes are short: "loves bouldering" is said of them.
 _VERBS_FIRST = frozenset(
     [
@@ -179,8 +181,16 @@ def retold(note: str, pronouns: str | None = None) -> Retold | None:
         words = to_you(words)
     words, shape = shaped(words)
     if shape == "thing":
-        words = _short(words)
+        words = _known(_short(words))
     return Retold(words, shape)
+
+
+def _known(thing: str) -> str:
+    """The thing as both know it: "a new job", once told, is the new job."""
+    article, _, rest = thing.partition(" ")
+    if article.casefold() not in ("a", "an") or rest.split()[0] in _AMOUNTS:
+        return thing
+    return f"the {rest}"
 
 
 def _short(thing: str) -> str:

@@ -17,8 +17,8 @@ def aligned(rows: Iterable[Sequence[str]], width: int | None) -> Iterator[list[s
     """
     rows = [[shown(cell) for cell in row] for row in rows]
     widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
-    widths[:-1] = [min(one, WIDEST) for one in widths[:-1]]
     if width is not None:
+        widths[:-1] = [min(one, WIDEST) for one in widths[:-1]]
         _shrink(widths, width)
     for row in rows:
         if width is not None:
