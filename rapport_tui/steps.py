@@ -191,7 +191,9 @@ def _first(case: Case) -> Said | None:
 
 def _lately(day: date, today: date) -> str:
     days = (today - day).days
-    return ago(day, today) if days < 2 else f"{day:on %A}" if days < 7 else "the other day"
+    return (
+        ago(day, today) if days < 2 else f"{day:on %A}" if days < 7 else "the other day"
+    )
 
 
 def _date(case: Case) -> Said | None:

@@ -498,6 +498,26 @@ async def test_a_write_that_fails_is_said_and_loses_nothing(path: Path) -> None:
 # Help, palette, hostile text
 
 
+async def test_every_screen_has_the_help_with_its_own_keys_first(path: Path) -> None:
+    async with dashboard(path, (60, 20)) as pilot:
+        for key, title in {
+            "b": "In the brief",
+            "S": "On the shelf",
+            "T": "In the triage",
+            "r": "In the daily review",
+            "": "Anywhere in the dashboard",
+        }.items():
+            text = await press(pilot, *filter(None, [key]), "question_mark")
+            assert title in text.splitlines()[1], key
+            await press(pilot, *("q" * (2 if key else 1)))
+        await press(pilot, "a", *"Halyard", "enter")
+        text = await press(pilot, "question_mark")
+        assert "At a place" in text.splitlines()[1]
+        # What goes on in a second line stands below the first.
+        wrapped = [line for line in text.splitlines() if line[2:].startswith(" " * 16)]
+        assert wrapped
+
+
 async def test_the_help_names_every_key(path: Path) -> None:
     async with dashboard(path, (120, 200)) as pilot:
         text = " ".join((await press(pilot, "question_mark")).split())

@@ -27,7 +27,6 @@ from rapport_tui.ui import (
 )
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Page
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.person import found_out, laid_out
@@ -157,7 +156,7 @@ class BriefScreen(Screen[Plan | None]):
         say(self, self.desk.take_back())
 
     def action_help(self) -> None:
-        self.app.push_screen(Page("Keys", pages.help_text()))
+        pages.keys(self, "brief", "person")
 
     def action_palette(self) -> None:
         self.app.action_command_palette()

@@ -37,7 +37,6 @@ from rapport_tui.ui import (
 )
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Page
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.editor import Plans, PlanText
 from rapport_tui.ui.followups import FollowUps
@@ -372,7 +371,7 @@ class Dashboard(Screen[None]):
         say(self, self.desk.take_back(redo=True))
 
     def action_help(self) -> None:
-        self.app.push_screen(Page("Keys", pages.help_text(self.app.own_keys)))
+        pages.keys(self)
 
     def action_palette(self) -> None:
         self.app.action_command_palette()

@@ -22,7 +22,6 @@ from rapport_tui.text import ago, counted, cut, shown, storable
 from rapport_tui.ui import asking, brief, capturing, messaging, pages
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Page
 from rapport_tui.ui.doing import do, say
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keys import KeyLine
@@ -182,7 +181,7 @@ class HereScreen(Screen[bool]):
         self.dismiss(True)
 
     def action_help(self) -> None:
-        self.app.push_screen(Page("Keys", pages.help_text()))
+        pages.keys(self, "here", "person")
 
     def action_palette(self) -> None:
         self.app.action_command_palette()

@@ -17,16 +17,16 @@ from rapport_tui.model import Plan
 from rapport_tui.outline import Item, Outline, parse
 from rapport_tui.plan_edits import ticked, with_key
 from rapport_tui.text import cut, shown
+from rapport_tui.ui import pages
 from rapport_tui.ui.clockwork import Clockwork
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.debriefing import debrief
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Ask, Page
+from rapport_tui.ui.dialogs import Ask
 from rapport_tui.ui.doing import do, say
 from rapport_tui.ui.editor import draft_of, title_of
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.large import large
-from rapport_tui.ui.pages import help_text
 from rapport_tui.when import read
 
 POINTS = ("openers", "topics", "tasks", "to give")
@@ -303,7 +303,7 @@ class Live(Screen[None]):
         self.action_live_end()
 
     def action_help(self) -> None:
-        self.app.push_screen(Page("Keys", help_text(self.app.own_keys)))
+        pages.keys(self, "live")
 
     def action_palette(self) -> None:
         self.app.action_command_palette()

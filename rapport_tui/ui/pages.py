@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 from textual.screen import Screen
@@ -10,7 +10,7 @@ from textual.screen import Screen
 from rapport_tui.model import Person, Plan
 from rapport_tui.series import in_words as in_stages
 from rapport_tui.series import series
-from rapport_tui.text import day_in_words, shown
+from rapport_tui.text import day_in_words, shown, wrapped
 from rapport_tui.ui.commands import COMMANDS, SCOPES
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Page
@@ -19,6 +19,9 @@ from rapport_tui.ui.keymap import key_name, keys_of
 from rapport_tui.ui.view import View
 from rapport_tui.why import in_words
 from rapport_tui.why import why as why_of
+
+_PAGE, _FRAME = 76, 6  # cells of a page, and of its border and its bar
+_KEYS = 16  # cells before what a key does
 
 
 def why(screen: Screen, desk: Desk, person: Person) -> None:
@@ -49,16 +52,29 @@ def series_of(screen: Screen, desk: Desk, plan: Plan) -> None:
     screen.app.push_screen(Page(title, Content("\n").join(parts)))
 
 
-def help_text(own_keys: Mapping[str, str]) -> Content:
+def keys(screen: Screen, *here: str) -> None:
+    """Every key; those of these scopes, where one is, come first."""
+    width = min(_PAGE, screen.size.width) - _FRAME
+    text = help_text(screen.app.own_keys, width, here)
+    screen.app.push_screen(Page("Keys", text))
+
+
+def help_text(
+    own_keys: Mapping[str, str], width: int, here: Sequence[str] = ()
+) -> Content:
     """Every key, by where it holds, as the user has them."""
     parts = []
-    for scope, title in SCOPES.items():
+    for scope in dict.fromkeys((*here, *SCOPES)):
         rows = [one for one in COMMANDS if one.where == scope and one.help]
         if rows:
-            parts.append(Content.styled(title, "bold"))
+            parts.append(Content.styled(SCOPES[scope], "bold"))
         for one in rows:
             keys = " ".join(key_name(key) for key in keys_of(one, own_keys))
-            parts.append(Content.assemble((f"  {keys:<14}", "$primary"), one.help))
+            first, *more = wrapped(one.help, width - _KEYS)
+            parts.append(
+                Content.assemble((f"  {keys:<{_KEYS - 2}}", "$primary"), first)
+            )
+            parts += [Content(" " * _KEYS + line) for line in more]
         if rows:
             parts.append(Content(""))
     return Content("\n").join(parts)

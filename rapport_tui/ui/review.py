@@ -33,7 +33,6 @@ from rapport_tui.ui import (
 )
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Page
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.person import card_text
@@ -312,7 +311,7 @@ class Review(Screen[Plan | None]):
         self._with(lambda *some: removing.remove(self, self.desk, [some[2]]))
 
     def action_help(self) -> None:
-        self.app.push_screen(Page("Keys", pages.help_text(self.app.own_keys)))
+        pages.keys(self, "review", "person")
 
     def action_palette(self) -> None:
         self.app.action_command_palette()

@@ -17,7 +17,7 @@ from rapport_tui.text import ago, counted, cut, listed, shown, width_of
 from rapport_tui.ui import messaging, pages
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Ask, Choose, Page
+from rapport_tui.ui.dialogs import Ask, Choose
 from rapport_tui.ui.doing import do, say
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.rows import RowList
@@ -187,7 +187,7 @@ class ShelfScreen(Screen[None]):
         say(self, self.desk.take_back())
 
     def action_help(self) -> None:
-        self.app.push_screen(Page("Keys", pages.help_text()))
+        pages.keys(self, "shelf")
 
     def action_palette(self) -> None:
         self.app.action_command_palette()

@@ -19,7 +19,6 @@ from rapport_tui.text import ago, counted, iso_date, shown
 from rapport_tui.ui import pages, writing
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Page
 from rapport_tui.ui.doing import do, say
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.person import card_text
@@ -179,7 +178,7 @@ class Triage(Screen[None]):
         self.dismiss(None)
 
     def action_help(self) -> None:
-        self.app.push_screen(Page("Keys", pages.help_text()))
+        pages.keys(self, "triage")
 
     def action_palette(self) -> None:
         self.app.action_command_palette()
