@@ -76,12 +76,18 @@ def _line_with(wanted: Sequence[str], record: Mapping[str, Any]) -> str:
 def _texts(value: Mapping[str, Any] | list[Any]) -> list[str]:
     """Every text of a record, however deep."""
     found = []
-    for inner in value.values() if isinstance(value, dict) else value:
-        if isinstance(inner, str):
+    for inner in value.values() if type(value) is dict else value:
+        kind = type(inner)
+        if kind is str:
             found.append(inner)
-        elif isinstance(inner, dict | list):
+        elif kind is dict or (kind is list and not _is_one_id(inner)):
             found += _texts(inner)
     return found
+
+
+def _is_one_id(entries: list[Any]) -> bool:
+    """Whether it is one number, as whom a talk was with: no need to look inside."""
+    return len(entries) == 1 and type(entries[0]) is int
 
 
 def _who(book: Book, hit: Hit) -> str:
