@@ -234,7 +234,7 @@ def test_export_says_what_is_missing(sample_book: Path, rapport, tmp_path) -> No
         ("export", "nobody at all", "--to", "x.json"): "there is nobody called",
         ("export", "--to", str(sample_book)): "the book itself",
         ("export", "--to", str(tmp_path), "--format", "json"): "name a file",
-        ("export", "--to", str(tmp_path / "no" / "x.json")): "No such file",
+        ("export", "--to", str(tmp_path / "no" / "x.json")): "there is no folder",
     }
     for words, sentence in cases.items():
         status, out, err = rapport(*words)

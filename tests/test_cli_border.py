@@ -186,6 +186,9 @@ def test_columns_stand_below_each_other_whatever_the_script() -> None:
     assert width_of(wide[0]) <= 40
     whole = ["".join(cells) for cells in aligned([("李" * 50, "y" * 99)], None)]
     assert "李" * 50 in whole[0]
+    # In a pipe nothing is cut, and the next column still keeps its distance.
+    piped = ["".join(cells) for cells in aligned([("x" * 50, "y"), ("x", "y")], None)]
+    assert [line.index("y") for line in piped] == [52, 52]
 
 
 def test_a_text_is_broken_between_words() -> None:

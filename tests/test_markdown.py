@@ -123,3 +123,11 @@ def test_from_the_shell(sample_book: Path, rapport, tmp_path: Path) -> None:
     assert file.read_text().count("\n# ") >= 41
     _, out, _ = rapport("export", "--plan", "5001", "--to", "-", "--format", "md")
     assert out.startswith("# Breakfast with Tomás\n")
+
+
+def test_pages_are_not_taken_for_a_file_of_friends(sample_book, rapport, tmp_path):
+    pages = tmp_path / "everyone.md"
+    assert rapport("export", "--to", str(pages))[0] == 0
+    status, _, err = rapport("import", str(pages))
+    assert status == 2
+    assert "pages (.md) it only writes" in err

@@ -52,13 +52,14 @@ def _damaged(call: Call, error: BookDamaged, *, fix: bool) -> int:
         rows = [_row(None, None, error.where, f"{keep} can be undone")]
         rows += [_of_line(one, found) for one in found.lost]
     done = fix and found is not None
+    label = "yours to do" if found is None else "did" if done else "with --fix"
     if call.as_json:
         call.print_json([{**row, "fixed": done} if fix else row for row in rows])
         return 0 if done else 1
     for row in rows:
         call.print(row["record"] or path.name, "bold")
         _wrapped(call, row["problem"])
-        _wrapped(call, f"{'did' if done else 'would'}: {row['fix']}", "dim")
+        _wrapped(call, f"{label}: {row['fix']}", "dim")
     if done:
         call.print("The damaged file is a copy, too: rapport restore lists it.", "dim")
     elif found is not None:
@@ -83,7 +84,7 @@ def _say(call: Call, found: Diagnosis, tables: Tables, *, fixed: bool) -> None:
         call.print("The book is in good order.")
         return
     if done:
-        _list(call, done, tables, "did" if fixed else "would")
+        _list(call, done, tables, "did" if fixed else "with --fix")
     if left:
         _list(call, left, tables, "yours to do")
     if fixed and done:

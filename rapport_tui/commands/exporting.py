@@ -158,6 +158,7 @@ def _print(call: Call, text: str) -> None:
 def _put(path: Path, text: str, book: Path) -> None:
     """Replace the file whole; what is no file, such as a pipe, is written to."""
     from rapport_tui.book import files
+    from rapport_tui.book.errors import reason
 
     path = Path(os.path.realpath(path))
     if path == Path(os.path.realpath(book)):
@@ -165,4 +166,9 @@ def _put(path: Path, text: str, book: Path) -> None:
     if path.exists() and not path.is_file():
         path.write_bytes(text.encode())
         return
-    files.replace(path, text.encode())
+    if not path.parent.is_dir():
+        raise Refused(f"there is no folder {path.parent}: make it, or name another")
+    try:
+        files.replace(path, text.encode())
+    except OSError as error:
+        raise Refused(f"{path} was not written, {reason(error)}") from error

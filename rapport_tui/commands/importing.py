@@ -139,7 +139,7 @@ def _read(path: Path) -> tuple[str, bytes | Found]:
     if path.is_dir():
         from rapport_tui.exchange import folders
 
-        return path.name, folders.found(path)
+        return path.resolve().name, folders.found(path)
     from rapport_tui.exchange.importing import read_bytes
 
     return path.name, read_bytes(path)

@@ -22,9 +22,10 @@ _PLACE = re.compile(r"(?<![\w])_([^_]+)_(?![\w])")
 
 
 def looks_like(data: bytes) -> bool:
+    """Has it a heading that only this program writes? Any page may have notes."""
     text, _ = decoded(data[:65_536])
     heads = [_HEADING.fullmatch(line) for line in text.splitlines() if line[:1] == "#"]
-    return any(heads)
+    return any(one[1].lower() in ("activities", "friends") for one in heads if one)
 
 
 def found(data: bytes, _: object = None) -> Found:

@@ -131,7 +131,7 @@ def read(name: str, data: bytes, choices: Choices) -> Found:
                 raise type(error)(f"{name}: {error}") from error
     raise NotImportable(
         f"{name} is nothing that rapport reads: export your contacts as vCard (.vcf)"
-        f" from your phone or address book. It reads {READABLE}"
+        f" from your phone or address book. It reads {READABLE}; calendars and pages (.md) it only writes"
     )
 
 
