@@ -75,12 +75,19 @@ def _read(
             settings = settings._replace(keys=keys)
             problems.extend(wrong)
         elif key not in _KEYS:
-            problems.append(f"{where}: {key!r} is not a setting that rapport knows")
+            problems.append(f"{where}: {key!r} is not a setting{_hint(key)}")
         elif (found := _KEYS[key][0](value)) is None:
             problems.append(f"{where}: {key} takes {_KEYS[key][1]}")
         else:
             settings = settings._replace(**{key: found})
     return settings, tuple(problems)
+
+
+def _hint(key: str) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(key, [*_KEYS, "circles", "keys"], n=1)
+    return f": did you mean {close[0]}?" if close else " that rapport knows"
 
 
 def _circles(

@@ -48,7 +48,7 @@ def test_a_check_names_what_is_wrong(path: Path, capsys) -> None:
     path.write_text('daly = 3\n[keys]\nrest = "d"\n')
     assert run(["config", "--check"]) == 1
     out = capsys.readouterr().out
-    assert "config.toml line 1: 'daly' is not a setting" in out
+    assert "config.toml line 1: 'daly' is not a setting: did you mean daily?" in out
     assert "rest and done both have d" in out
     assert run(["config", "--json"]) == 0
     assert len(json.loads(capsys.readouterr().out)["problems"]) == 2

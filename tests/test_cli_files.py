@@ -31,6 +31,19 @@ def test_import_is_one_change(book_path: Path, rapport, cards: str) -> None:
     assert "Ana Ruiz" in rapport("list")[1]
 
 
+def test_who_may_be_there_twice_is_said_after_an_import(
+    book_path: Path, rapport, cards: str, tmp_path: Path
+) -> None:
+    assert "may be one person" not in rapport("import", cards)[1]
+    other = tmp_path / "more.vcf"
+    other.write_bytes(
+        CARD.replace(b"ana@", b"other@").replace(b"Ana Ruiz", b"Ruiz, Ana")
+    )
+    assert "1 pair may be one person" in rapport("import", str(other))[1]
+    other.write_bytes(CARD.replace(b"ana@", b"bo@").replace(b"Ana Ruiz", b"Bo Ek"))
+    assert "may be one person" not in rapport("import", str(other))[1]
+
+
 def test_importing_again_changes_nothing(book_path: Path, rapport, cards: str) -> None:
     rapport("import", cards)
     before = book_path.read_bytes()

@@ -14,6 +14,7 @@ from rapport_tui.text import counted, shown
 
 if TYPE_CHECKING:
     from rapport_tui.book.store import Store
+    from rapport_tui.edits import Change
     from rapport_tui.exchange.found import Found, Tables
     from rapport_tui.exchange.importing import Choices, Import
 
@@ -58,15 +59,21 @@ def bring_in(call: Call) -> int:
         for problem in report.problems:
             call.print(f"  {problem}")
     if writes:
-        _say_what_next(call, store)
+        _say_what_next(call, store, found.change)
     elif dry_run:
         call.print("That was a dry run: nothing was written", "dim")
     return 0
 
 
-def _say_what_next(call: Call, store: Store) -> None:
+def _say_what_next(call: Call, store: Store, change: Change) -> None:
+    from rapport_tui.exchange.duplicates import find_duplicates
     from rapport_tui.triage import queue
 
+    touched = {one.id for one in change.edits if one.table == "contacts"}
+    pairs = [one for one in find_duplicates(store.book) if touched & set(one[:2])]
+    if pairs:
+        words = f"{counted(len(pairs), 'pair')} may be one person"
+        call.print(f"{words}: rapport duplicates shows why", "dim")
     if left := len(queue(store.book, call.settings)):
         words = f"{counted(left, 'person')} without a rhythm: rapport triage sorts them"
         call.print(f"{words}, one key each", "dim")
