@@ -125,9 +125,14 @@ def _due(one: Reminder) -> date:
 
 
 def _entry(one: _Standing, outcomes: Mapping[int, Outcome], today: date) -> Entry:
-    due = [reason for reason in outcomes[one.id].reminders if reason.due <= today]
+    return Entry(one.id, -one.rank[0], due_on(outcomes[one.id], today))
+
+
+def due_on(outcome: Outcome, day: date) -> tuple[Reminder, ...]:
+    """The reasons that are due on a day, the most urgent first."""
+    due = [reason for reason in outcome.reminders if reason.due <= day]
     due.sort(key=lambda reason: (-reason.urgency, reason.due))
-    return Entry(one.id, -one.rank[0], tuple(due))
+    return tuple(due)
 
 
 def _standing(person: _Person, day: date) -> _Standing:

@@ -11,7 +11,7 @@ from typing import Any
 from rapport_tui.model import Book, Conversation, Person, Plan
 
 TABLES = tuple(name for name in Book._fields if name not in ("people", "created"))
-_OF_ONE = ("promises", "strains", "followups", "snoozes", "acknowledged")
+OF_ONE = ("promises", "strains", "followups", "snoozes", "acknowledged")
 
 
 def gather(tables: Mapping[str, Iterable[Any]], created: date | None = None) -> Book:
@@ -39,8 +39,8 @@ def regather(book: Book, changed: Mapping[str, Mapping[int, Any]]) -> Book:
         before = getattr(book, name)
         after = dict(before)
         for id, value in values.items():
-            touched.update(_owners(name, before.get(id)))
-            touched.update(_owners(name, value))
+            touched.update(owners(name, before.get(id)))
+            touched.update(owners(name, value))
             if value is None:
                 after.pop(id, None)
             else:
@@ -64,14 +64,15 @@ def regather(book: Book, changed: Mapping[str, Mapping[int, Any]]) -> Book:
     return new._replace(people=people)
 
 
-def _owners(table: str, value: Any) -> tuple[int, ...]:
+def owners(table: str, value: Any) -> tuple[int, ...]:
+    """The contacts whom a value of a table is about."""
     if value is None:
         return ()
     if table == "contacts":
         return (value.id,)
     if table in ("conversations", "plans"):
         return value.people
-    return (value.contact,) if table in _OF_ONE else ()
+    return (value.contact,) if table in OF_ONE else ()
 
 
 def _around(
@@ -79,12 +80,12 @@ def _around(
 ) -> dict[int, Person]:
     """The touched people, from what they had and what the change brings."""
     part: dict[str, dict[int, Any]] = {
-        name: {} for name in (*_OF_ONE, "conversations", "plans")
+        name: {} for name in (*OF_ONE, "conversations", "plans")
     }
     for id in touched:
         if (person := old.people.get(id)) is None:
             # A contact that comes back brings records that nobody had.
-            return people_of(new, touched)
+            return people_of(new, sorted(touched))
         for name, values in part.items():
             for value in getattr(person, name):
                 values[value.id] = value
@@ -94,12 +95,11 @@ def _around(
                 values.pop(id, None)
             else:
                 values[id] = value
-    return people_of(new._replace(**part), touched)
+    return people_of(new._replace(**part), sorted(touched))
 
 
 def people_of(book: Book, ids: Iterable[int]) -> dict[int, Person]:
     """The wanted people, with everything the book has about them."""
-    wanted = set(ids)
     talks: dict[int, list[Conversation]] = defaultdict(list)
     for talk in book.conversations.values():
         if talk.moment is not None:
@@ -115,7 +115,7 @@ def people_of(book: Book, ids: Iterable[int]) -> dict[int, Person]:
         if (lead := _lead(book, plan)) is not None:
             leads[lead].add(plan.id)
     single: dict[str, dict[int, list[Any]]] = {}
-    for name in _OF_ONE:
+    for name in OF_ONE:
         lists = single[name] = defaultdict(list)
         for value in getattr(book, name).values():
             lists[value.contact].append(value)
@@ -128,8 +128,8 @@ def people_of(book: Book, ids: Iterable[int]) -> dict[int, Person]:
             since=book.contacts[id].created or book.created,
             **{name: _in_order(lists.get(id)) for name, lists in single.items()},
         )
-        for id in book.contacts
-        if id in wanted
+        for id in ids
+        if id in book.contacts
     }
 
 

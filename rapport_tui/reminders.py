@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 from typing import NamedTuple
@@ -136,8 +136,7 @@ class Calculator:
         self, book: Book, today: date, settings: Settings
     ) -> dict[int, Outcome]:
         """What the rules say of everyone, by contact."""
-        if self._of != (today, settings):
-            self._of, self._known = (today, settings), {}
+        self._begin(today, settings)
         known, self._known = self._known, {}
         for id, person in book.people.items():
             kept = known.get(id)
@@ -145,6 +144,47 @@ class Calculator:
                 kept = (person, remind(person, today, settings))
             self._known[id] = kept
         return {id: outcome for id, (_, outcome) in self._known.items()}
+
+    def as_asked(
+        self, book: Book, today: date, settings: Settings
+    ) -> Mapping[int, Outcome]:
+        """The same, worked out for each person when somebody asks."""
+        self._begin(today, settings)
+        return _AsAsked(book, today, settings, self._known)
+
+    def _begin(self, today: date, settings: Settings) -> None:
+        if self._of != (today, settings):
+            self._of, self._known = (today, settings), {}
+
+
+class _AsAsked(Mapping[int, Outcome]):
+    def __init__(
+        self,
+        book: Book,
+        today: date,
+        settings: Settings,
+        known: dict[int, tuple[Person, Outcome]],
+    ) -> None:
+        self._people = book.people
+        self._today, self._settings = today, settings
+        self._known = known
+
+    def __getitem__(self, id: int) -> Outcome:
+        person = self._people[id]
+        kept = self._known.get(id)
+        if kept is None or kept[0] is not person:
+            kept = (person, remind(person, self._today, self._settings))
+            self._known[id] = kept
+        return kept[1]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._people
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._people)
+
+    def __len__(self) -> int:
+        return len(self._people)
 
 
 def reminders(book: Book, today: date, settings: Settings) -> list[Reminder]:

@@ -10,14 +10,13 @@ from rapport_tui.model import Contact, Person
 from rapport_tui.text import folded
 from rapport_tui.who_fits import Wanted, fits
 
-_SLICE = 200  # people: some milliseconds
+_SLICE = 100  # people: some milliseconds
 
 
 class Texts(NamedTuple):
     """A person's texts, folded; `told` has each conversation and plan on a line."""
 
     person: Person
-    name: str
     own: str
     told: str
 
@@ -27,11 +26,14 @@ class Searched:
 
     def __init__(self) -> None:
         self._texts: dict[int, Texts] = {}
+        self._names: dict[int, tuple[Contact, str]] = {}
         self._left: Iterator[Person] = iter(())
 
     def expect(self, people: Mapping[int, Person]) -> None:
         """These will be asked for: `prepare` makes them ready."""
-        self._left = iter(tuple(people.values()))
+        self._left = iter(people.values())  # each made when it comes to that
+        for id in self._names.keys() - people.keys():
+            del self._names[id]
         for id in self._texts.keys() - people.keys():
             del self._texts[id]
 
@@ -47,6 +49,13 @@ class Searched:
         if known is None or known.person is not person:
             known = self._texts[person.contact.id] = _texts(person)
         return known
+
+    def name(self, contact: Contact) -> str:
+        """The name, as it is sorted."""
+        known = self._names.get(contact.id)
+        if known is None or known[0] is not contact:
+            known = self._names[contact.id] = (contact, folded(contact.name))
+        return known[1]
 
     def fitting(self, people: Mapping[int, Person], look: Wanted) -> tuple[set, set]:
         """Ids of those whom their own words fit, and of those by what was said.
@@ -79,7 +88,7 @@ def _texts(person: Person) -> Texts:
     told = "\n".join(
         folded(one) for one in (*talks, *(one.text for one in person.plans))
     )
-    return Texts(person, folded(person.contact.name), own, told)
+    return Texts(person, own, told)
 
 
 def _own(contact: Contact) -> tuple[str, ...]:

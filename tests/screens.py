@@ -33,17 +33,20 @@ async def dashboard(
     settings: Settings = Settings(),  # noqa: B008 - a frozen value
     encoding: str = "utf-8",
     demo: bool = False,
+    book: Store | None = None,
+    known: object = None,
 ) -> AsyncIterator[Pilot]:
     """The dashboard on a book, painted."""
     drafts = DraftFile.open(path)
     app = Rapport(
-        store(path),
+        book or store(path),
         settings,
         lambda: NOW,
         drafts,
         start=start,
         encoding=encoding,
         demo=demo,
+        known=known,
     )
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()

@@ -9,10 +9,12 @@ from typing import Any
 
 from rapport_tui.book.contents import Tables, created
 from rapport_tui.book.convert import TABLES, convert
-from rapport_tui.model import Book, Person
-from rapport_tui.people import by_id, people_of
+from rapport_tui.model import NOTHING, Book, Person
+from rapport_tui.people import OF_ONE, by_id, owners, people_of
 
 _LARGE = ("contacts", "conversations")
+_SMALL = (*OF_ONE, "plans")
+_NONE = dict.fromkeys(_SMALL, NOTHING)
 
 
 def glance_of(tables: Tables) -> Book:
@@ -48,6 +50,9 @@ class _Values(Mapping[int, Any]):
             self._read[id], _ = convert(self._table, id, record, self._tables)
         return self._read[id]
 
+    def __contains__(self, id: object) -> bool:
+        return type(id) is int and str(id) in self._records
+
     def __iter__(self) -> Iterator[int]:
         return map(int, self._records)
 
@@ -72,14 +77,31 @@ class _People(Mapping[int, Person]):
                         found[one].append(int(id))
         return found
 
+    @cached_property
+    def _others(self) -> Mapping[int, dict[str, dict[int, Any]]]:
+        """What else there is about each, by table."""
+        found: dict[int, dict[str, dict[int, Any]]] = {}
+        for table in _SMALL:
+            for id, value in getattr(self._book, table).items():
+                for one in owners(table, value):
+                    about = found.setdefault(one, {name: {} for name in _SMALL})
+                    about[table][id] = value
+        return found
+
     def __getitem__(self, id: int) -> Person:
         if id not in self._made:
             if id not in self._book.contacts:
                 raise KeyError(id)
-            talks = {one: self._book.conversations[one] for one in self._talks[id]}
-            near = self._book._replace(conversations=talks)
+            talks = {
+                one: self._book.conversations[one] for one in self._talks.get(id, ())
+            }
+            others = self._others.get(id, _NONE)
+            near = self._book._replace(conversations=talks, **others)
             self._made |= people_of(near, [id])
         return self._made[id]
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._book.contacts
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._book.contacts)

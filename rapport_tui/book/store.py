@@ -87,6 +87,14 @@ class Store:
 
         return glance_of(self._tables)
 
+    def take_as_sound(self) -> None:
+        """Every value can be read, as was found earlier: read it when it is needed."""
+        from rapport_tui.book.contents import Contents
+        from rapport_tui.book.glance import glance_of
+
+        book = glance_of(self._tables)
+        self._made = Contents(self._tables, book, {}, frozenset())
+
     @property
     def _contents(self) -> Contents:
         """What the tables mean, worked out when somebody asks."""
@@ -109,6 +117,11 @@ class Store:
             changed = differing(self._tables, tables) if touched is None else touched
             self._made = after(self._made, tables, changed)
         self._tables = tables
+
+    @property
+    def stale(self) -> bool:
+        """Whether the file is another than the one that was read."""
+        return self._storage.stale
 
     @property
     def edited_elsewhere(self) -> bool:

@@ -18,11 +18,12 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from rapport_tui.book import first_screen
+from rapport_tui.book import aside, first_screen
 from rapport_tui.book.drafts import DraftFile, left_behind
 from rapport_tui.book.store import Store
 from rapport_tui.settings import Settings
 from rapport_tui.text import counted
+from rapport_tui.ui import known_agenda
 from rapport_tui.ui.bursts import Burst, Pasted, notice_bursts
 from rapport_tui.ui.capturing import DRAFT, capture
 from rapport_tui.ui.commands import COMMANDS, IN_PALETTE, bindings
@@ -35,6 +36,7 @@ from rapport_tui.ui.keymap import keymap
 from rapport_tui.ui.leave import end_by_bug, leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.letters import Letters, terminal_encoding
 from rapport_tui.ui.palette import PeopleProvider
+from rapport_tui.ui.people import BREATH
 from rapport_tui.ui.terminal import quiet_driver
 from rapport_tui.ui.theme import MUTED, NAMES, THEMES
 from rapport_tui.ui.tour import Tour
@@ -76,6 +78,7 @@ class Rapport(App[None]):
         notices: Iterable[str] = (),
         encoding: str = "utf-8",
         first: Mapping[str, object] | None = None,
+        known: object = None,
     ) -> None:
         super().__init__(driver_class=quiet_driver())
         self.ready = threading.Event()  # to take keys: until then they wait
@@ -92,7 +95,7 @@ class Rapport(App[None]):
         self.own_keys, wrong = keymap(settings)
         self._notices = (*notices, *wrong)
         self.drafting = Drafting(drafts, self.set_timer, self._warn)
-        self.desk = Desk(store, settings, clock, self.drafting)
+        self.desk = Desk(store, settings, clock, self.drafting, known)
 
     def on_mount(self) -> None:
         for theme in THEMES:
@@ -119,6 +122,7 @@ class Rapport(App[None]):
         self.screen.call_after_refresh(self._be_ready)
         if isinstance(self.screen, Dashboard):
             self.set_timer(SETTLED, self._keep_first_screen)
+        self.set_timer(SETTLED, self._work_ahead)
 
     def _be_ready(self) -> None:
         self.ready.set()
@@ -128,8 +132,15 @@ class Rapport(App[None]):
             gc.freeze()
             gc.enable()
 
+    def _work_ahead(self) -> None:
+        """What was not needed so far, a little at a time: no key waits for it."""
+        if self.desk.work_ahead():
+            self.set_timer(BREATH, self._work_ahead)
+
     def _keep_first_screen(self) -> None:
         """Keep what is shown for the next start, while it is what one sees first."""
+        if self._first:
+            self.desk.keep_agenda()
         if self._untouched and isinstance(self.screen, Dashboard):
             self._keep(self._first)
 
@@ -156,6 +167,7 @@ class Rapport(App[None]):
             self.exit()
             return
         self.desk.look_again()
+        self.desk.keep_agenda()
         mute(True)
         dashboard = Dashboard(self.desk)
         self.push_screen(dashboard)
@@ -326,7 +338,9 @@ def run(
     """
 
     clock = book_clock(on)
+    stamp = aside.stamp(book_path)
     store = Store.open(book_path, now=clock)
+    known = known_agenda.recalled(store, stamp, clock().date(), settings)
     survive_bad_bytes()
     notice_bursts()
     said = [*notices, *store.notices]
@@ -346,6 +360,7 @@ def run(
         notices=said,
         encoding=terminal_encoding(),
         first=first,
+        known=known,
     )
     app.run()
     drafts.close()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 
 from rapport_tui import changes
 from rapport_tui.agenda import plan_days
@@ -15,10 +16,13 @@ from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Draft
 from rapport_tui.reminders import Calculator
 from rapport_tui.settings import Settings
+from rapport_tui.ui import known_agenda
 from rapport_tui.ui.clockwork import Clockwork
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.view import View
 from rapport_tui.when import Clock
+
+_FEW = 50  # people: some milliseconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Outcome:
 class Desk:
     """Store, settings and clock behind the screens; `shows` are told of a new view.
 
-    `made` counts the changes made here and not taken back.
+    `made` counts the changes made here and not taken back. `known` is what `recalled`
+    gave of this store.
     """
 
     def __init__(
@@ -41,6 +46,7 @@ class Desk:
         settings: Settings,
         clock: Callable[[], datetime],
         drafting: Drafting,
+        known: object = None,
     ) -> None:
         self.store = store
         self.settings = settings
@@ -51,7 +57,8 @@ class Desk:
         self.made = 0
         self._calculator = Calculator()
         drafting.offer({one.of: one.text for one in self._unsaved()})
-        self.view = self._look()
+        self._ahead: Iterator[int] = iter(())
+        self.view = self._look_quickly(known) or self._look()
 
     @property
     def phrases(self) -> Clock:
@@ -77,6 +84,29 @@ class Desk:
         outcomes = self._calculator.outcomes(book, today, self.settings)
         agenda = plan_days(book, outcomes, today, self.settings)
         return View(book, today, self.settings, agenda, outcomes)
+
+    def _look_quickly(self, known: object) -> View | None:
+        """The same where today's people are known: the rest when somebody asks."""
+        if known is None:
+            return None
+        book, today, settings = self.store.book, self.clock().date(), self.settings
+        outcomes = self._calculator.as_asked(book, today, settings)
+        agenda = known_agenda.read(known, book, outcomes, today, settings)
+        if agenda is None:
+            return None
+        self._ahead = iter(book.people)
+        return View(book, today, settings, agenda, outcomes)
+
+    def work_ahead(self) -> bool:
+        """Work out a few more of whom nobody asked for; whether any may be left."""
+        some = list(islice(self._ahead, _FEW))
+        for id in some:
+            self.view.outcomes.get(id)
+        return bool(some)
+
+    def keep_agenda(self) -> None:
+        """Have today's people known at the next start."""
+        known_agenda.keep(self.store, self.view)
 
     def _show(self) -> None:
         self.view = self._look()

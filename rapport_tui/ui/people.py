@@ -123,7 +123,7 @@ class People(Vertical):
         far = date.max
 
         def name(id: int) -> str:
-            return self._searched.of(view.book.people[id]).name
+            return self._searched.name(view.book.contacts[id])
 
         return {
             "name": name,

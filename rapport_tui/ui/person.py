@@ -38,12 +38,16 @@ class Card(VerticalScroll, can_focus=True):
     def on_resize(self) -> None:
         self._refresh()
 
+    def on_show(self) -> None:
+        self._refresh()
+
     def watch_contact(self) -> None:
         self.scroll_home(animate=False, immediate=True)
         self._refresh()
 
     def _refresh(self) -> None:
-        if self.view is None:
+        # Unseen it would still look through the whole book for what to do next.
+        if self.view is None or not self.display:
             return
         person = self.view.person(self.contact)
         if person is None:
