@@ -99,6 +99,10 @@ _CUE = Pattern(
     r"|(?:he|she|they)(?:'s|'ll|'d)?\s"
 )
 _TO_DO = Pattern(r"(?:need\s+to|must|should|to)\s+")
+# After the day of a promise: another thing, not more of the promise.
+_ON_ITS_OWN = Pattern(
+    r"\s*,\s+(?!(?:and|or|if|when|as|at|because|unless|but|so|to|for|with|in)\b)(?=\w)"
+)
 _IS_NO_TALK = Pattern(r"\b(?!\s+(?:was|is)\b)")
 _WITH_SOMEONE = Pattern(r"\s+(?:with|w/|from)\s")
 
@@ -399,7 +403,7 @@ def _promised(
 ) -> int | None:
     line = reader.line
     place = _TO.match(line.lower, place, end).end()
-    stop = soft_end(reader, place, end)
+    stop = _after_due(reader, place, soft_end(reader, place, end))
     due = _due(reader, place, stop)
     parts = [(place, stop)]
     if due is not None:
@@ -428,6 +432,15 @@ def _promised(
     only = day.date() if hasattr(day, "date") else day
     reader.add("promises", Promised(by, what, only, whose))
     return stop
+
+
+def _after_due(reader: Reader, start: int, end: int) -> int:
+    """Where a promise ends: a day with a comma after it says all that was promised."""
+    line = reader.line
+    for one in line.dates(start, end, "future"):
+        if line.words(start, one.start) and _ON_ITS_OWN.match(line.lower, one.end, end):
+            return one.end
+    return end
 
 
 def _due(reader: Reader, start: int, end: int) -> Dated | None:
