@@ -14,6 +14,7 @@ from rapport_tui.edits import Change, Edit
 from rapport_tui.fields import Field, as_text, choice, lines, one_line
 from rapport_tui.log_fields import LOG, Logged, read_log
 from rapport_tui.model import Person, Plan, Strain
+from rapport_tui.outline import Outline
 from rapport_tui.outline import parse as outline_of
 from rapport_tui.pace import open_strains
 from rapport_tui.plan_edits import inserted
@@ -72,13 +73,7 @@ def filled(plan: Plan, today: date, *, minutes: int | None = None) -> dict[str, 
     reached = [one.depth for one in outline.items("topics") if one.ticked and one.depth]
     given = [one.text for one in outline.items("to give") if one.ticked]
     agreed = [one.text for one in outline.items("agreements")]
-    notes = [
-        line.strip()
-        for section in outline.sections
-        if section.title.casefold() == PAD.casefold()
-        for line in outline.lines[section.line : section.end]
-        if line.strip()
-    ]
+    notes = on_pad(outline)
     day = outline.head.day or today
     planned = outline.minutes.total if outline.minutes else None
     length = minutes if minutes is not None else planned
@@ -94,6 +89,17 @@ def filled(plan: Plan, today: date, *, minutes: int | None = None) -> dict[str, 
 
 
 PAD = "While we talked"  # the section of the live screen's pad
+
+
+def on_pad(outline: Outline) -> list[str]:
+    """What was written while the conversation went on."""
+    return [
+        line.strip()
+        for section in outline.sections
+        if section.title.casefold() == PAD.casefold()
+        for line in outline.lines[section.line : section.end]
+        if line.strip()
+    ]
 
 
 def read_debrief(

@@ -81,7 +81,10 @@ async def test_ticks_and_notes_survive_a_line_that_drops(path: Path) -> None:
     async with held(path) as pilot:
         await press(pilot, "space", "n")
         await typed(pilot, "she is tired")
-        await press(pilot, "enter", "ctrl+g")
+        text = await press(pilot, "enter")
+        assert "pad    she is tired" in text
+        assert "Noted: she is tired" in text
+        await press(pilot, "ctrl+g")
     async with dashboard(path) as pilot:
         assert "unsaved text" in await press(pilot, "4")
         text = await press(pilot, "enter")

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Digits, Static
 
 from rapport_tui import changes
-from rapport_tui.debrief import PAD
+from rapport_tui.debrief import PAD, on_pad
 from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Plan
 from rapport_tui.outline import Item, Outline, parse
@@ -29,6 +29,9 @@ from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.large import large
 from rapport_tui.when import read
 
+FRAME = 15  # lines that are not the point in large letters
+BESIDE = 12  # lines that are neither that nor what comes below it
+PAD_SHOWN = 3  # the latest lines of the pad
 POINTS = ("openers", "topics", "tasks", "to give")
 BREAK = timedelta(minutes=5)
 EXTENSION = 15  # minutes
@@ -135,20 +138,24 @@ class Live(Screen[None]):
         depth = f"  {'▪' * left[0].depth}" if left[0].depth else ""
         now.add_class("-point")
         text = shown(left[0].text)
-        drawn = large(text, width - 4, max(0, self.size.height - 15))
+        drawn = large(text, width - 4, max(0, self.size.height - FRAME))
         # The words themselves stay in view: large letters are slow to read.
         words = Content.assemble((text, "bold"), (depth, "$muted"))
         now.update(Content("\n").join([Content(drawn), words]) if drawn else words)
         done = len(points) - len(left)
-        rows = [
-            Content.styled(f"then   {cut(shown(one.text), width - 8)}", "$muted")
-            for one in left[1:4]
-        ]
-        more = len(left) - 4
+        pad = on_pad(self.outline)
+        # The pad has its place, too, where there is little.
+        then = left[1:2] if pad and self.size.height < 30 else left[1:4]
+        rows = [f"then   {cut(shown(one.text), width - 8)}" for one in then]
+        more = len(left) - 1 - len(then)
         if more > 0:
-            rows.append(Content.styled(f"       and {more} more", "$muted"))
-        rows.append(Content.styled(f"\n{done} of {len(points)} done", "$muted"))
-        after.update(Content("\n").join(rows))
+            rows.append(f"       and {more} more")
+        rows += ["", f"{done} of {len(points)} done"]
+        free = self.size.height - BESIDE - len(drawn.splitlines()) - len(rows) - 1
+        if pad and free > 0:
+            latest = pad[-min(PAD_SHOWN, free) :]
+            rows += ["", *(f"pad    {cut(shown(one), width - 8)}" for one in latest)]
+        after.update(Content.styled("\n".join(rows), "$muted"))
 
     def _show_clock(self) -> None:
         clock, now = self._clock, self.desk.clock()
@@ -243,6 +250,7 @@ class Live(Screen[None]):
             if isinstance(words, str):
                 self.text = with_note(self.text, words)
                 self._keep()
+                say(self, f"noted: {cut(shown(words), 50)}")
 
         hint = "what they said, in a few words; it stays with the plan"
         self.app.push_screen(Ask("Note", hint, _words), written)
