@@ -127,7 +127,9 @@ async def test_log_is_a_line_about_the_person(path: Path) -> None:
         before = set(store(path).book.conversations)
         text = await press(pilot, "l")
         assert "Talked with Tomás Ferreira" in text
-        await typed(pilot, "the enlarger is nearly done, he likes mushrooms")
+        text = await typed(pilot, "the enlarger is nearly done, he likes mushrooms")
+        assert "when       Tue 15 Sep · today" in text
+        assert "how        a talk" in text
         await press(pilot, "enter")
         book = store(path).book
         (new,) = [book.conversations[id] for id in set(book.conversations) - before]

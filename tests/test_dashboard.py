@@ -307,7 +307,7 @@ async def test_the_first_minute_of_an_empty_book(empty: Path) -> None:
     card.write_text("BEGIN:VCARD\nFN:Ana Ruiz\nEND:VCARD\n")
     async with dashboard(empty) as pilot:
         text = shown(pilot)
-        assert "Three ways to begin" in text
+        assert "Ways to begin" in text
         assert "rapport demo" in text
         await press(pilot, "n")
         assert "needs a name" in await press(pilot, "ctrl+s")
@@ -322,6 +322,22 @@ async def test_the_first_minute_of_an_empty_book(empty: Path) -> None:
         assert "Triage" in text
         assert "Ana Ruiz" in await press(pilot, "q", "1")
     assert len(store(empty).book.contacts) == 1
+
+
+async def test_the_first_person_is_captured_from_the_welcome(empty: Path) -> None:
+    async with dashboard(empty, size=(60, 20)) as pilot:
+        await press(pilot, "c")
+        line = "met Noor at the fair, she'll send the plan of the halls by friday, ping"
+        pilot.app.screen.query_one(Input).value = f"{line} her soon"
+        await pilot.pause()
+        text = shown(pilot)
+        assert "^g leave" in text
+        assert "plan of the halls, by Fri 18" in " ".join(text.split())
+        text = await press(pilot, "enter", "enter")
+        assert "1 question to sort · u undoes" in text
+        assert "met today at the fair" in text
+        # The way to the keys that have no room stays in view.
+        assert "space skip  u back  ? help" in await press(pilot, "r")
 
 
 async def test_the_first_person_is_added_by_hand(empty: Path) -> None:

@@ -55,6 +55,10 @@ async def test_the_findings_fold_to_a_line_where_it_is_narrow(path: Path) -> Non
         assert "30 min ▇▇▇▇▇▇▇▇░░░░" in text
         assert max(len(row.strip("│ ")) for row in text.splitlines()) <= 80
         assert pilot.app.screen.query_one(PlanText).size.width >= 70
+        await press(pilot, "ctrl+end")
+        assert line_of(pilot) == len(TEXT.splitlines()) + 1
+        await press(pilot, "ctrl+home")
+        assert line_of(pilot) == 1
 
 
 async def test_the_findings_stand_beside_the_text_where_it_is_wide(path: Path) -> None:

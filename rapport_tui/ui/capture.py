@@ -21,25 +21,37 @@ from rapport_tui.capture.limits import too_many, why_not
 from rapport_tui.capture.shown import Row, rows
 from rapport_tui.capture.values import Ask
 from rapport_tui.settings import Settings
-from rapport_tui.text import cut, pad, shown, width_of
+from rapport_tui.text import cut, pad, shown, width_of, wrapped
 from rapport_tui.ui.commands import COMMANDS, bindings
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keymap import key_name
 
+FRAME = 6  # cells of a border that are not words
+FOLDS = 3  # lines that a field may take
 _LABEL = 11  # cells
+_INDENT = "\n" + " " * (_LABEL + 2)
 
 
 class Reader(NamedTuple):
-    """What lines are read with; `about` are contacts already known."""
+    """What lines are read with; `about` are contacts already known.
+
+    In a log a line is about a talk, today's, if it says nothing else.
+    """
 
     names: Names
     settings: Settings
     clock: Callable[[], datetime]
     about: tuple[int, ...] = ()
+    log: bool = False
 
     def read(self, line: str, choices: Choices) -> Capture:
-        about = self.about or None
-        return parse(line, self.clock(), self.names, self.settings, about, choices)
+        about, now = self.about or None, self.clock()
+        said = parse(line, now, self.names, self.settings, about, choices)
+        if not self.log or not line.strip():
+            return said
+        said = said if said.kind else said._replace(kind="talk")
+        today = said.date is None and "date" not in said.open
+        return said._replace(date=now.date()) if today else said
 
 
 class _Coloured(Highlighter):
@@ -116,6 +128,8 @@ class CaptureBox(Vertical):
         self._read()
 
     def on_resize(self) -> None:
+        room = self.app.size.width - FRAME
+        self.parent.border_subtitle = Content(keys_in_words(room))
         self._show()
 
     @property
@@ -158,17 +172,18 @@ class CaptureBox(Vertical):
         chosen = number == self._at
         label = pad(row.label, _LABEL)
         ask = row.ask or self._ask_of(row)
-        text = shown(row.text)
         room = width - _LABEL - 2
-        options = _options(row.ask, room - len(text) - 2) if row.ask else ""
+        text = row.text
         if row.ask is None and ask is not None and len(ask.readings) > 1:
             text += "   ← →"
+        said = folded(shown(text), room)
         mark = "▸" if chosen else "?" if row.ask else " "
         style = "reverse" if chosen else "bold $warning" if row.ask else ""
+        options = _options(row.ask, room, width_of(said)) if row.ask else ""
         return Content.assemble(
             (f"{mark} ", "$warning" if row.ask else "$muted"),
             (label, "$muted"),
-            (cut(shown(text), room), style),
+            (said, style),
             (options, style and "$foreground"),
         )
 
@@ -303,22 +318,41 @@ class CaptureBox(Vertical):
         self._show()
 
 
-def _options(ask: Ask, room: int) -> str:
-    """The readings with their numbers, on a line of their own where they are long."""
-    options = "  ".join(f"{n} {one.label}" for n, one in enumerate(ask.readings, 1))
-    options = shown(options)
-    if not options or width_of(options) <= room:
-        return f"  {options}"
-    return f"\n{' ' * (_LABEL + 2)}{options}"
+def folded(text: str, room: int) -> str:
+    """A field's words in at most `FOLDS` lines below each other."""
+    lines = list(wrapped(text, room))
+    kept = [cut(one, room) for one in lines[:FOLDS]]
+    if len(lines) > FOLDS:
+        kept[-1] = cut(f"{kept[-1]} …", room)
+    return _INDENT.join(kept)
 
 
-def keys_in_words() -> str:
-    """The keys of the box, as the table of commands has them."""
+def _options(ask: Ask, room: int, taken: int) -> str:
+    """The readings with their numbers, below the question where they are long."""
+    options = [shown(f"{n} {one.label}") for n, one in enumerate(ask.readings, 1)]
+    line = "".join(f"  {one}" for one in options)
+    if taken + width_of(line) <= room:
+        return line
+    lines = [""]
+    for one in options:
+        if lines[-1] and width_of(f"{lines[-1]}  {one}") > room:
+            lines.append("")
+        lines[-1] += f"  {one}" if lines[-1] else one
+    return "".join(f"{_INDENT}{cut(one, room)}" for one in lines)
+
+
+def keys_in_words(room: int) -> str:
+    """The keys of the box as the table of commands has them, as many as fit.
+
+    The first ones stay, and the last, which leaves.
+    """
     keys = [
         f"{one.display or key_name(one.keys)} {one.label}"
         for one in COMMANDS
         if one.where == "capture"
     ]
+    while len(keys) > 2 and width_of(" · ".join(keys)) > room:
+        del keys[-2]
     return " · ".join(keys)
 
 
@@ -346,7 +380,6 @@ class CaptureScreen(ModalScreen[bool]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -capture") as frame:
             frame.border_title = Content(self._title)
-            frame.border_subtitle = Content(keys_in_words())
             yield CaptureBox(self._reader, self._text)
 
     def on_capture_box_entered(self, event: CaptureBox.Entered) -> None:

@@ -60,15 +60,12 @@ def log(screen: Screen, desk: Desk, person: Person, then: Then | None = None) ->
             asking.offer(screen, desk, person, lines[-1], then)
 
     def save(said: Capture) -> str:
-        logged = said if said.kind else said._replace(kind="talk")
-        if logged.date is None and "date" not in logged.open:
-            logged = logged._replace(date=desk.view.today)
         lines.append(said.raw)
-        return _store(screen, desk, logged, finishes=DRAFT)
+        return _store(screen, desk, said, finishes=DRAFT)
 
     box = CaptureScreen(
         f"Talked with {shown(contact.name)}",
-        reader(desk, contact.id),
+        reader(desk, contact.id)._replace(log=True),
         save,
         text=draft.removeprefix(name) if draft.startswith(name) else "",
         typed=typed,
@@ -88,7 +85,9 @@ def _store(screen: Screen, desk: Desk, said: Capture, *, finishes: str) -> str:
         return outcome.error
     words = "saved" if made.stored else "kept to be sorted"
     later = f", {counted(len(made.open), 'question')} to sort" if made.open else ""
-    say(screen, f"{words}: {cut(shown(said.raw), 50)}{later} · u undoes")
+    room = screen.size.width - len(f"{words}: {later} · u undoes")
+    line = cut(shown(said.raw), max(0, min(room, 50)))
+    say(screen, f"{words}: {line}{later} · u undoes")
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -101,6 +102,9 @@ COMMANDS = (
         footer=True,
     ),
     Command("plan", "p", "plan", "plan a conversation", "person", footer=True),
+    # In the review, before what its footer has room for only on a wide screen
+    Command("skip", "space", "skip", "pass over: a short snooze", "review", True),
+    Command("back", "u", "back", "take the last step back", "review", True),
     Command(
         "message",
         "m",
@@ -157,9 +161,6 @@ COMMANDS = (
         "take in those who can wait, or let them wait again",
         "dashboard",
     ),
-    # The review
-    Command("skip", "space", "skip", "pass over: a short snooze", "review", True),
-    Command("back", "u", "back", "take the last step back", "review", True),
     Command(
         "duplicates",
         "M",
@@ -253,6 +254,8 @@ COMMANDS = (
         "field",
         True,
     ),
+    Command("text-start", "ctrl+home", "start", "to the start of the text", "text"),
+    Command("text-end", "ctrl+end", "end", "to the end of the text", "text"),
     # Quick capture
     Command("capture-save", "enter", "save", "save it", "capture", True),
     Command("capture-field", "tab", "field", "go to the next field", "capture", True),
@@ -308,10 +311,10 @@ COMMANDS = (
     Command("live-tasks", "t", "tasks", "tasks now, or together again", "live", True),
     Command("live-extend", "e", "extend", "a quarter of an hour more", "live", True),
     Command("live-break", "b", "break", "a break of five minutes", "live", True),
-    Command("live-move", "r", "reschedule", "go on another day", "live"),
-    Command("live-meet", "m", "meet", "meet in person soon", "live"),
     Command("live-end", "f,q", "end", "end it: the debrief", "live", True),
-    Command("live-leave", "ctrl+g,escape", "leave", "leave it open", "live"),
+    Command("live-move", "r", "reschedule", "go on another day", "live", True),
+    Command("live-meet", "m", "meet", "meet in person soon", "live", True),
+    Command("live-leave", "ctrl+g,escape", "leave", "leave it open", "live", True),
     # Forms and dialogs
     Command("form-save", "ctrl+s", "save", "save the form", "form", True),
     Command(
@@ -331,6 +334,7 @@ COMMANDS = (
     Command("leave-dialog", "q,ctrl+g,escape", "back", "go back", "dialog", True),
     Command("leave-field", "ctrl+g,escape", "back", "go back", "dialog-field", True),
     Command("welcome-new", "n", "add a person", "add a person", "welcome", True),
+    Command("welcome-capture", "c", "capture", "quick capture", "welcome", True),
     Command("welcome-import", "i", "import", "bring people in", "welcome", True),
     Command("welcome-look", "enter,ctrl+g", "look", "the dashboard", "welcome", True),
     Command("welcome-quit", "q", "quit", "quit", "welcome", True),
@@ -359,6 +363,7 @@ SCOPES = {
     "here": "At a place",
     "plans": "In the list of plans",
     "field": "In a plan's text",
+    "text": "In a text of several lines",
     "capture": "In a capture",
     "pictures": "In the pictures",
     "live": "While you talk",
@@ -375,9 +380,14 @@ SCOPES = {
 IN_PALETTE = frozenset({"dashboard", "person", "review", "all"})
 
 
-def bindings(*scopes: str) -> list[Binding]:
-    """The bindings of the commands that hold in these scopes."""
-    return [_binding(one, shown=one.footer) for one in COMMANDS if one.where in scopes]
+def bindings(*scopes: str, shown: Collection[str] = ()) -> list[Binding]:
+    """The bindings of the commands that hold in these scopes; the footer shows
+    `shown`, too."""
+    return [
+        _binding(one, shown=one.footer or one.id in shown)
+        for one in COMMANDS
+        if one.where in scopes
+    ]
 
 
 def picked(*ids: str) -> list[Binding]:

@@ -62,7 +62,10 @@ class FollowUps(Vertical):
             return
         agenda = self.view.agenda
         rows = tuple(self._rows())
-        self._widest = max((self._cells(one) for one in rows[:NAMES]), default=0)
+        shown_first = (one for one in rows[:NAMES] if isinstance(one, Place))
+        cells = sorted(self._cells(one) for one in shown_first)
+        # A few long names leave the reasons of all others their room.
+        self._widest = cells[len(cells) * 9 // 10] if cells else 0
         self.query_one(RowList).show(rows)
         count = f"{len(agenda.today)} today"
         if agenda.waiting:
@@ -93,9 +96,9 @@ class FollowUps(Vertical):
             return "Tomorrow"
         return day_in_words(day, self.view.today)
 
-    def _cells(self, row: Heading | Place) -> int:
+    def _cells(self, row: Place) -> int:
         """How wide the name of a row is."""
-        person = self.view.person(row.contact) if isinstance(row, Place) else None
+        person = self.view.person(row.contact)
         return width_of(shown(person.contact.name)) if person else 0
 
     def _draw(self, key: Place, width: int) -> Content:

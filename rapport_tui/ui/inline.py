@@ -19,7 +19,7 @@ from rapport_tui.capture.entry import entry
 from rapport_tui.capture.persons import known
 from rapport_tui.settings import Settings
 from rapport_tui.ui.app import book_clock, survive_bad_bytes
-from rapport_tui.ui.capture import CaptureBox, Reader, keys_in_words
+from rapport_tui.ui.capture import CaptureBox, Reader
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.leave import end_by_bug, leave_on_signal
@@ -67,7 +67,6 @@ class Inline(App[str]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame") as frame:
             frame.border_title = Content("Capture")
-            frame.border_subtitle = Content(keys_in_words())
             yield CaptureBox(self._reader, self._line)
 
     def on_mount(self) -> None:

@@ -6,6 +6,7 @@ from textual import events
 from textual.widgets import Input, TextArea
 
 from rapport_tui.text import editable, shown
+from rapport_tui.ui.commands import bindings
 
 
 class LineInput(Input):
@@ -21,6 +22,8 @@ class LineInput(Input):
 class TextInput(TextArea):
     """Several lines; the cursor does not blink, which would cost bytes for ever."""
 
+    BINDINGS = bindings("text")
+
     def __init__(self, text: str = "", *, name: str | None = None) -> None:
         super().__init__(text, name=name, compact=True, highlight_cursor_line=False)
         self.cursor_blink = False
@@ -31,3 +34,9 @@ class TextInput(TextArea):
         if result := self._replace_via_keyboard(editable(event.text), *self.selection):
             self.move_cursor(result.end_location)
             self.focus()
+
+    def action_text_start(self) -> None:
+        self.move_cursor((0, 0))
+
+    def action_text_end(self) -> None:
+        self.move_cursor(self.document.end)

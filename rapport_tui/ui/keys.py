@@ -12,6 +12,7 @@ from textual.widget import Widget
 from rapport_tui.ui.keymap import SIGNS, key_name
 
 READING = 6.0  # seconds
+_KEY = "$footer-key-foreground bold"
 
 
 class KeyLine(Widget):
@@ -45,26 +46,35 @@ class KeyLine(Widget):
     def render(self) -> RenderResult:
         if self.said:
             return Content(self.said).truncate(self.size.width, ellipsis=True)
-        line, room = Content(""), self.size.width
-        seen = set()
+        entries = self._entries()
+        room = self.size.width + 2  # the last one needs no blanks after it
+        if sum(one.cell_length for one in entries.values()) > room:
+            # The way to the rest of them stays, whatever else has to go.
+            room -= entries["help"].cell_length if "help" in entries else 0
+            line = Content("")
+            for action, entry in entries.items():
+                if action == "help" or line.cell_length + entry.cell_length > room:
+                    break
+                line += entry
+            return line + entries.get("help", "")
+        return Content("").join(entries.values())
+
+    def _entries(self) -> dict[str, Content]:
+        """What the line could say, by the action."""
+        entries = {}
         focused = self.screen.focused
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if not binding.show or binding.action in seen or not active.enabled:
+            if not binding.show or binding.action in entries or not active.enabled:
                 continue
             sign = SIGNS.get(binding.key, binding.key)
             typed = sign if len(sign) == 1 else None
             if focused is not None and focused.check_consume_key(binding.key, typed):
                 continue  # it would be typed
-            seen.add(binding.action)
-            key = binding.key_display or key_name(binding.key)
-            entry = Content.assemble(
-                (key, "$footer-key-foreground bold"),
+            entries[binding.action] = Content.assemble(
+                (binding.key_display or key_name(binding.key), _KEY),
                 " ",
                 (binding.description, "$footer-description-foreground"),
                 "  ",
             )
-            if line.cell_length + entry.cell_length > room + 2:
-                break
-            line += entry
-        return line
+        return entries

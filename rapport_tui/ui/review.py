@@ -56,7 +56,7 @@ class Step:
 class Review(Screen[Plan | None]):
     """Goes through those who are up today, as they were when it began."""
 
-    BINDINGS = bindings("review", "person", "all")
+    BINDINGS = bindings("review", "person", "all", shown=("message", "rest"))
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

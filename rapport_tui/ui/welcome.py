@@ -1,4 +1,4 @@
-"""The first minute: an empty book, and three ways to begin."""
+"""The first minute: an empty book, and the ways to begin."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rapport_tui.text import shown
-from rapport_tui.ui import triage, writing
+from rapport_tui.ui import capturing, triage, writing
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.keys import KeyLine
@@ -19,9 +19,10 @@ WORDS = """\
 rapport helps you build relationships, one real conversation at a time.
 It says who, why now, and what a good next step would be.
 
-This book is empty. Three ways to begin:
+This book is empty. Ways to begin:
 
-  n   add the first person right here
+  c   write a line: met Ana at the fair, likes tea
+  n   add the first person, field by field
   i   bring people in from a file: vCard, CSV, …
   q   leave, and look around in the sample book with
 
@@ -69,6 +70,9 @@ class Welcome(ModalScreen[None]):
 
     def action_welcome_new(self) -> None:
         writing.edit(self, self.desk, None)
+
+    def action_welcome_capture(self) -> None:
+        capturing.capture(self, self.desk)
 
     def action_welcome_import(self) -> None:
         writing.bring_in(self, self.desk, self._sort)
