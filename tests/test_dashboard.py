@@ -201,6 +201,11 @@ async def test_find_filters_as_one_types_and_the_cursor_stays(path: Path) -> Non
         assert "People 41" in text
         people = pilot.app.screen.query_one("#people RowList", RowList)
         assert pilot.app.screen.view.book.contacts[people.key].name == "Will Marsh"
+        # Who is not among the found gives the cursor to the first, not to the last.
+        await press(pilot, "slash")
+        await typed(pilot, "circle:inner")
+        assert people.key == people.rows[0]
+        assert len(people.rows) == 3
 
 
 async def test_the_people_sort_four_ways(path: Path) -> None:

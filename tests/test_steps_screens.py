@@ -186,6 +186,16 @@ async def test_something_is_shelved_given_changed_and_dropped(path: Path) -> Non
     assert store(path).book.shelf[item.id].given[0].contact == 113
 
 
+async def test_at_a_place_what_to_mention_is_whole_in_a_narrow_terminal(path) -> None:
+    async with dashboard(path, (60, 20)) as pilot:
+        await press(pilot, "a")
+        await typed(pilot, "boulder")
+        text = await press(pilot, "enter")
+        assert "ask the swimming lesso…" in text
+        assert "ask the swimming lessons, 'like a plank" in text
+        assert "ask the dinghy in the stairwell" in await press(pilot, "G")
+
+
 async def test_at_a_place_one_key_says_hello(path: Path) -> None:
     async with dashboard(path) as pilot:
         text = await press(pilot, "a")

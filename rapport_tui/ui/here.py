@@ -92,6 +92,7 @@ class HereScreen(Screen[bool]):
         yield RowList(
             self._draw, empty="Nobody of the book was met here yet: c captures somebody"
         )
+        yield Static("", id="here-mention")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -111,6 +112,7 @@ class HereScreen(Screen[bool]):
         order = kept + [id for id in self._there if id not in kept]
         self.query_one(RowList).show(order)
         self.query_one(RowList).refresh()
+        self._show_mention()
         count = counted(len(found), "person")
         self.query_one("#top", Static).update(
             Content.assemble(
@@ -118,6 +120,17 @@ class HereScreen(Screen[bool]):
                 (f" {count} might be here", "$muted"),
             )
         )
+
+    def on_row_list_moved(self, _: RowList.Moved) -> None:
+        self._show_mention()
+
+    def _show_mention(self) -> None:
+        """What to mention, whole: a narrow row has no room for it."""
+        text = ""
+        if self.person is not None:
+            label, what = mention(self.person, self.desk.view.today)
+            text = f"{label} {what}".strip()
+        self.query_one("#here-mention", Static).update(Content(shown(text)))
 
     def _draw(self, id: int, width: int) -> Content:
         one, today = self._there[id], self.desk.view.today

@@ -184,8 +184,12 @@ class People(Vertical):
         self.post_message(self.Opened(event.key))
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        """Show who fits; where the one under the cursor does not, the first who does."""
         event.stop()
+        before, found = self.pointed, self.query_one(RowList)
         self.refresh_rows()
+        if found.rows and before not in found.rows:
+            found.go_to(found.rows[0])
 
     def start_finding(self) -> None:
         find = self.query_one(Find)
