@@ -285,6 +285,34 @@ def test_edit_from_the_shell(rapport, sample_book: Path, with_editor) -> None:
     assert not list(sample_book.parent.glob("person-*"))
 
 
+def test_an_emptied_or_untouched_text_is_not_gone_on_with(
+    rapport, sample_book: Path, with_editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def left() -> list[Path]:
+        return list(sample_book.parent.glob("person-*"))
+
+    with_editor("path.write_text('  ')")
+    status, _, err = rapport("edit", "ana ruiz")
+    assert (status, left()) == (2, [])
+    assert "the text was empty: nothing was changed" in err
+    with_editor("sys.exit(3)")
+    status, _, err = rapport("edit", "ana ruiz")
+    assert (status, left()) == (2, [])
+    assert "ended with status 3: nothing was changed" in err
+    monkeypatch.setenv("EDITOR", "no-such-editor-here")
+    assert "cannot be started" in rapport("edit", "ana ruiz")[2]
+    assert left() == []
+    with_editor("path.write_text(text + '?'); sys.exit(3)")
+    assert "the text is kept" in rapport("edit", "ana ruiz")[2]
+    assert len(left()) == 1
+    # What is no UTF-8 is as much the user's as anything.
+    with_editor("path.write_bytes(text.encode() + b'\\xe9')")
+    for _ in range(2):
+        assert "no UTF-8" in rapport("edit", "ana ruiz")[2]
+        monkeypatch.setenv("EDITOR", "true")
+    assert b"\xe9" in left()[0].read_bytes()
+
+
 def test_in_the_dashboard_a_wrong_line_is_asked_for_again(
     sample_book: Path, with_editor
 ) -> None:

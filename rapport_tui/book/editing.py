@@ -14,14 +14,18 @@ class EditFile:
 
     def __init__(self, book: Path, name: str) -> None:
         self.path = book.parent / f"{name}.md"
+        self._written: str | None = None
 
     def left(self) -> str | None:
-        """What an editor left behind; None where nothing is."""
+        """What an editor left behind; None where nothing is, or only blanks.
+
+        Bytes that are not UTF-8 are left behind, too.
+        """
         try:
-            with open(self.path, encoding="utf-8", newline="") as file:
-                return file.read()
-        except (FileNotFoundError, UnicodeDecodeError):
+            text = self.path.read_bytes().decode("utf-8", "replace")
+        except FileNotFoundError:
             return None
+        return text if text.strip() else None
 
     def write(self, text: str) -> None:
         """The text, readable by the user alone; a file that is there is replaced."""
@@ -30,6 +34,7 @@ class EditFile:
         descriptor = os.open(self.path, flags, 0o600)
         with open(descriptor, "w", encoding="utf-8", newline="") as file:
             file.write(text)
+        self._written = text
 
     def read(self) -> str:
         """The text as the editor left it.
@@ -38,6 +43,11 @@ class EditFile:
         """
         with open(self.path, encoding="utf-8", newline="") as file:
             return file.read()
+
+    def drop_untouched(self) -> None:
+        """Keep nothing that nobody changed: next time the book may know better."""
+        if self.left() in (None, self._written):
+            self.remove()
 
     def remove(self) -> None:
         self.path.unlink(missing_ok=True)

@@ -36,7 +36,11 @@ def edit(call: Call) -> int:
     else:
         call.warn("going on with the text that an editor left behind last time")
     while True:
-        said = read(_edited(file), record, fields)
+        text = _edited(file)
+        if not text.strip():
+            file.remove()
+            raise Refused("the text was empty: nothing was changed")
+        said = read(text, record, fields)
         if not said.errors:
             return _stored(call, store, contact, said, file)
         for error in said.errors:
@@ -46,18 +50,23 @@ def edit(call: Call) -> int:
 
 
 def _edited(file: EditFile) -> str:
+    """The text as the editor left it; Refused where that is not sure."""
     argv = editor_command(file.path)
     if not argv:
+        file.drop_untouched()
         raise Refused("no editor was found: set EDITOR, such as EDITOR=nano")
     try:
         status = subprocess.run(argv, check=False).returncode
         text = file.read()
     except OSError as error:
+        file.drop_untouched()
         raise Refused(f"{argv[0]} cannot be started: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise Refused(f"the text is no UTF-8: {_KEPT}") from error
     if status != 0:
-        raise Refused(f"{argv[0]} ended with status {status}: {_KEPT}")
+        file.drop_untouched()
+        kept = "nothing was changed" if file.left() is None else _KEPT
+        raise Refused(f"{argv[0]} ended with status {status}: {kept}")
     return text
 
 

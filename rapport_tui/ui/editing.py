@@ -70,6 +70,7 @@ def _round(
     """One time in the editor, and again where the user wants it."""
     done = edited(screen, file)
     if done is None:
+        file.drop_untouched()
         return
     text, status = done
     said = read(text, record, fields)
