@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from rapport_tui.agenda import agenda
 from rapport_tui.book import aside
 from rapport_tui.book.drafts import DraftFile
 from rapport_tui.edits import Change, Edit
+from rapport_tui.reminders import Calculator
 from rapport_tui.sample import write_sample
 from rapport_tui.settings import Settings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.drafting import Drafting
-from rapport_tui.ui.known_agenda import recalled
+from rapport_tui.ui.known_agenda import read, recalled
 from tests.books import put
 from tests.build import TODAY
 from tests.screens import NOW, dashboard, press, shown, store
@@ -93,6 +95,32 @@ def test_it_holds_for_just_this_book_day_and_settings(path: Path) -> None:
     assert not desk_on(path)[1]
 
 
+def test_tomorrow_is_known_once_the_dashboard_was_left(path: Path) -> None:
+    worked_out, _ = desk_on(path)
+    worked_out.keep_agenda()
+    worked_out.keep_agenda(ahead=True)
+    tomorrow = TODAY + timedelta(days=1)
+    stamp, opened = aside.stamp(path), store(path)
+    assert recalled(opened, stamp, TODAY, Settings()) is not None
+    known = recalled(opened, stamp, tomorrow, Settings())
+    outcomes = Calculator().outcomes(opened.book, tomorrow, Settings())
+    found = read(known, opened.book, outcomes, tomorrow, Settings())
+    assert found == agenda(worked_out.view.book, tomorrow, Settings())
+    assert found != worked_out.view.agenda
+
+
+def test_leaving_waits_for_nothing_that_was_not_read(path: Path) -> None:
+    desk_on(path)[0].keep_agenda()
+    tomorrow = TODAY + timedelta(days=1)
+    known, _ = desk_on(path)
+    for knows_tomorrow in (False, True):
+        known.keep_agenda(ahead=True)
+        kept = recalled(store(path), aside.stamp(path), tomorrow, Settings())
+        assert (kept is not None) == knows_tomorrow
+        while known.work_ahead():
+            pass
+
+
 def test_nothing_is_kept_of_a_book_that_cannot_be_read_whole(path: Path) -> None:
     put(store(path), 9001, name="Odd", level="high")
     written_long_ago(path)
@@ -105,19 +133,18 @@ def test_nothing_is_kept_of_a_book_that_cannot_be_read_whole(path: Path) -> None
     [
         7,
         [],
-        ["2026-09-15", [[424242, 3.0]], [], [], 1.0],
-        ["2026-09-15", [], [424242], [], 1.0],
-        ["2026-09-15", [], [["1"]], [], 1.0],
-        ["2026-09-15", [], [], [["2026-09-16", [424242]]], 1.0],
-        ["2026-09-14", [], [], [], 1.0],
-        ["2026-09-15", [], [], [], "many"],
+        [[[424242, 3.0]], [], [], 1.0],
+        [[], [424242], [], 1.0],
+        [[], [["1"]], [], 1.0],
+        [[], [], [["2026-09-16", [424242]]], 1.0],
+        [[], [], [], "many"],
     ],
 )
 def test_what_is_no_agenda_of_this_book_is_not_believed(path: Path, odd) -> None:
     worked_out, _ = desk_on(path)
     worked_out.keep_agenda()
     valid, _ = json.loads(kept_beside(path).read_bytes())
-    kept_beside(path).write_text(json.dumps([valid, odd]))
+    kept_beside(path).write_text(json.dumps([valid, {"2026-09-15": odd}]))
     assert desk_on(path)[0].view.agenda == worked_out.view.agenda
 
 

@@ -159,6 +159,8 @@ class Rapport(App[None]):
     def leave(self) -> None:
         """End; the next start has its first screen ready, whatever was changed."""
         self.drafting.flush()
+        if self._first:
+            self.desk.keep_agenda(ahead=True)
         mute = getattr(self._driver, "mute", None)
         valid = (
             self._valid_now() if mute and self._first and not self._notices else None
@@ -167,7 +169,6 @@ class Rapport(App[None]):
             self.exit()
             return
         self.desk.look_again()
-        self.desk.keep_agenda()
         mute(True)
         dashboard = Dashboard(self.desk)
         self.push_screen(dashboard)

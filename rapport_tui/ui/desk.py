@@ -57,7 +57,8 @@ class Desk:
         self.made = 0
         self._calculator = Calculator()
         drafting.offer({one.of: one.text for one in self._unsaved()})
-        self._ahead: Iterator[int] = iter(())
+        self._unasked: Iterator[int] = iter(())
+        self._all_known = False
         self.view = self._look_quickly(known) or self._look()
 
     @property
@@ -83,6 +84,7 @@ class Desk:
         book, today = self.store.book, self.clock().date()
         outcomes = self._calculator.outcomes(book, today, self.settings)
         agenda = plan_days(book, outcomes, today, self.settings)
+        self._all_known = True
         return View(book, today, self.settings, agenda, outcomes)
 
     def _look_quickly(self, known: object) -> View | None:
@@ -94,19 +96,23 @@ class Desk:
         agenda = known_agenda.read(known, book, outcomes, today, settings)
         if agenda is None:
             return None
-        self._ahead = iter(book.people)
+        self._unasked = iter(book.people)
         return View(book, today, settings, agenda, outcomes)
 
     def work_ahead(self) -> bool:
         """Work out a few more of whom nobody asked for; whether any may be left."""
-        some = list(islice(self._ahead, _FEW))
+        some = list(islice(self._unasked, _FEW))
         for id in some:
             self.view.outcomes.get(id)
+        self._all_known = self._all_known or not some
         return bool(some)
 
-    def keep_agenda(self) -> None:
-        """Have today's people known at the next start."""
-        known_agenda.keep(self.store, self.view)
+    def keep_agenda(self, *, ahead: bool = False) -> None:
+        """Have today's people known at the next start; `ahead`: tomorrow's, too.
+
+        Not where that would take reading all of the book first.
+        """
+        known_agenda.keep(self.store, self.view, ahead=ahead and self._all_known)
 
     def _show(self) -> None:
         self.view = self._look()

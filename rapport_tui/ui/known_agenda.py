@@ -1,15 +1,16 @@
 """Today's people as they were worked out: known at the next start, from beside the book.
 
-They hold for one book, day and settings, and are kept only of a book without problems.
+They hold for one book and settings, and are kept only of a book without problems: those
+of the day, and of the next one when the dashboard is left.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from rapport_tui import __version__
-from rapport_tui.agenda import Agenda, Day, Entry, due_on
+from rapport_tui.agenda import Agenda, Day, Entry, agenda, due_on
 from rapport_tui.book import aside
 from rapport_tui.book.store import Store
 from rapport_tui.model import Book
@@ -23,12 +24,12 @@ _NAME = "agenda"
 def recalled(
     store: Store, stamp: Sequence[int], today: date, settings: Settings
 ) -> object:
-    """What `keep` kept of just this book, for `read`; None where that is not there.
+    """What `keep` kept of this book and day, for `read`; None where that is not there.
 
     `stamp` is the book's from before the store was opened. The store then reads its
     people as they are asked for.
     """
-    kept = aside.load(store.path, _NAME, _valid(stamp, today, settings))
+    kept = _load(store, _valid(stamp, settings)).get(today.isoformat())
     if kept is None or aside.stamp(store.path) != stamp:
         return None
     store.take_as_sound()
@@ -44,9 +45,9 @@ def read(
 ) -> Agenda | None:
     """The agenda that was kept, where it is one of this day and these people."""
     try:
-        on, people, waiting, days, asks = kept
-        agenda = Agenda(
-            on=date.fromisoformat(on),
+        people, waiting, days, asks = kept
+        found = Agenda(
+            on=today,
             today=tuple(
                 Entry(id, float(urgency), due_on(outcomes[id], today))
                 for id, urgency in people
@@ -58,23 +59,42 @@ def read(
         )
     except (ValueError, TypeError, KeyError):
         return None
-    named = (*agenda.waiting, *(id for day in agenda.days for id in day.people))
-    known = all(id in book.contacts for id in named)
-    return agenda if known and agenda.on == today else None
+    named = (*found.waiting, *(id for day in found.days for id in day.people))
+    return found if all(id in book.contacts for id in named) else None
 
 
-def keep(store: Store, view: View) -> None:
-    """Keep today's people, where the view is of the file as it is."""
-    valid = _valid(aside.stamp(store.path), view.today, view.settings)
+def keep(store: Store, view: View, *, ahead: bool) -> None:
+    """Keep today's people, where the view is of the file as it is.
+
+    `ahead`: also those of tomorrow, as long as nothing happens until then.
+    """
+    valid = _valid(aside.stamp(store.path), view.settings)
     if store.stale or store.problems or view.book is not store.book:
         return
-    if aside.load(store.path, _NAME, valid) is None:
-        agenda = view.agenda
-        people = [(one.contact, one.urgency) for one in agenda.today]
-        days = [(one.on.isoformat(), one.people) for one in agenda.days]
-        value = (agenda.on.isoformat(), people, agenda.waiting, days, agenda.asks)
-        aside.keep(store.path, _NAME, valid, value)
+    kept = _load(store, valid)
+    today, tomorrow = view.today, view.today + timedelta(days=1)
+    new = {}
+    if today.isoformat() not in kept:
+        new[today.isoformat()] = _kept(view.agenda)
+    if ahead and tomorrow.isoformat() not in kept:
+        found = agenda(view.book, tomorrow, view.settings)
+        new[tomorrow.isoformat()] = _kept(found)
+    if new:
+        old = {day: kept[day] for day in kept if day == today.isoformat()}
+        aside.keep(store.path, _NAME, valid, old | new)
 
 
-def _valid(stamp: Sequence[int], today: date, settings: Settings) -> list[object]:
-    return [__version__, list(stamp), today.isoformat(), repr(settings)]
+def _load(store: Store, valid: object) -> Mapping[str, object]:
+    """What is kept, by day."""
+    kept = aside.load(store.path, _NAME, valid)
+    return kept if isinstance(kept, dict) else {}
+
+
+def _kept(found: Agenda) -> tuple[object, ...]:
+    people = [(one.contact, one.urgency) for one in found.today]
+    days = [(one.on.isoformat(), one.people) for one in found.days]
+    return people, found.waiting, days, found.asks
+
+
+def _valid(stamp: Sequence[int], settings: Settings) -> list[object]:
+    return [__version__, list(stamp), repr(settings)]

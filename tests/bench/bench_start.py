@@ -1,14 +1,17 @@
 """How long until the dashboard is painted, against an empty Textual application.
 
 Run by hand: python -m tests.bench.bench_start BOOK…, each copied before it is opened.
-Medians, in turns with the empty application. Cold: the book has changed, or the day;
-warm: both are as the last dashboard left them. A key then answers once all is loaded.
+Medians, in turns with the empty application. Cold: another program has changed the
+book; warm: it and the day are as the last dashboard left them; new day: the first start
+of each.
 """
 
+import os
 import sys
 import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from itertools import count, islice, repeat
 from pathlib import Path
 from shutil import copyfile
 from statistics import median
@@ -42,10 +45,10 @@ def empty() -> float:
 class Start:
     """Seconds until the dashboard is painted and until a key works; its memory in MB."""
 
-    def __init__(self, book: Path) -> None:
+    def __init__(self, book: Path, on: date) -> None:
         env = {"RAPPORT_BOOK": str(book), "HOME": str(book.parent)}
         begin = time.perf_counter()
-        terminal = Terminal(COMMAND, env)
+        terminal = Terminal([*COMMAND, "--on", on.isoformat()], env)
         terminal.type("1")
         terminal.wait_for("Follow-ups")
         self.painted = time.perf_counter() - begin
@@ -61,11 +64,13 @@ class Start:
         terminal.wait()
 
 
-def starts(book: Path, before: Callable[[], None]) -> tuple[list[Start], list[float]]:
+def starts(
+    book: Path, before: Callable[[], None], days: Iterator[date]
+) -> tuple[list[Start], list[float]]:
     found, reference = [], []
-    for _ in range(ROUNDS):
+    for on in islice(days, ROUNDS):
         before()
-        found.append(Start(book))
+        found.append(Start(book, on))
         reference.append(empty())
     return found, reference
 
@@ -76,12 +81,20 @@ def main(books: list[str]) -> None:
             book = Path(folder) / "book.json"
             copyfile(name, book)
             book.chmod(0o600)
-            side = book.with_name(".book.json.first")
-            for kind, before in {
-                "cold": partial(side.unlink, missing_ok=True),
-                "warm": lambda: None,
-            }.items():
-                found, reference = starts(book, before)
+            os.utime(book, (0, 0))  # nothing is kept of a book that is just written
+
+            def forget(folder: str = folder) -> None:
+                for side in Path(folder).glob(".book.json.*"):
+                    side.unlink()
+
+            today = date.today()
+            days = (today + timedelta(days=one) for one in count(1))
+            for kind, before, on in (
+                ("cold", forget, repeat(today)),
+                ("warm", lambda: None, repeat(today)),
+                ("new day", lambda: None, days),
+            ):
+                found, reference = starts(book, before, on)
                 unit = median(reference)
                 painted = median(one.painted for one in found)
                 usable = median(one.usable for one in found)
