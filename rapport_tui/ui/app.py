@@ -135,6 +135,7 @@ class Rapport(App[None]):
     def _work_ahead(self) -> None:
         """What was not needed so far, a little at a time: no key waits for it."""
         if self.desk.work_ahead():
+            gc.freeze()  # looking through what stays would hold keys up
             self.set_timer(BREATH, self._work_ahead)
 
     def _keep_first_screen(self) -> None:
