@@ -147,6 +147,13 @@ def test_help_is_made_from_the_table(rapport) -> None:
             assert said == getattr(command, option.name[2:], True)
 
 
+def test_help_is_one_json_document_where_that_is_wanted(rapport) -> None:
+    found = json.loads(rapport("help", "dates", "--json")[1])
+    assert found["topic"] == "dates"
+    assert found["lines"] == rapport("help", "dates")[1].splitlines()
+    assert json.loads(rapport("help", "--json")[1])["topic"] is None
+
+
 def test_what_help_says_a_command_takes_it_takes() -> None:
     for command in COMMANDS:
         for option in [one for one in command.arguments if one.option]:

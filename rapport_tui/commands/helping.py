@@ -13,7 +13,12 @@ from rapport_tui.text import pad
 
 def tell(call: Call) -> int:
     """All commands in a line each, or one of them, or a topic, whole."""
-    for line in _about(call, " ".join(call.words)) if call.words else _all():
+    topic = " ".join(call.words)
+    lines = _about(call, topic) if topic else _all()
+    if call.as_json:
+        call.print_json({"topic": topic or None, "lines": list(lines)})
+        return 0
+    for line in lines:
         call.print(line)
     return 0
 

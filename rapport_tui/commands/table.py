@@ -287,7 +287,6 @@ COMMANDS = (
         "what a command does and takes, or a topic: capture, dates, plan, keys, …",
         "helping:tell",
         (Argument("TOPIC", "a command or a topic", nargs="*"),),
-        json=False,
     ),
 )
 BY_NAME = {one.name: one for one in COMMANDS}
