@@ -190,3 +190,12 @@ async def test_the_sample_book_has_plans_for_every_kind_of_finding(
     }
     assert len({one.code for ones in found.values() for one in ones}) >= 10
     assert any(not ones for ones in found.values()), "one of them is clean"
+
+
+async def test_who_leaves_a_new_plan_stands_on_it(path: Path) -> None:
+    async with dashboard(path) as pilot:
+        await press(pilot, "4", "down", "n", "n", "ctrl+g")
+        text = await press(pilot, "y")
+        assert "Talk with Noor" in text
+        plans = pilot.app.screen_stack[1].query_one(Plans)
+        assert plans.query_one("PlanList").key not in (7, 8)

@@ -250,12 +250,14 @@ class Plans(Vertical):
     def close(self) -> None:
         """Back to the list; unsaved text stays a draft."""
         self._drafting.flush()
-        self.plan = None
+        left, self.plan = self.plan, None
         self.query_one("#editor").display = False
         plans = self.query_one(PlanList)
         plans.display = True
         self.screen.set_focus(plans, scroll_visible=False)
         self._refresh()
+        # The next key there is meant for the plan that was at hand.
+        plans.go_to(left)
         self.post_message(self.Opened(None))
 
     # What tools for the open plan work on
