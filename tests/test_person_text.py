@@ -345,3 +345,21 @@ def test_in_the_dashboard_a_wrong_line_is_asked_for_again(
     ]
     assert sam.circle == "wide"
     assert not kept.exists()
+
+
+@pytest.mark.parametrize("missing", ["nonesuch-editor", "sh -c 'unclosed"])
+def test_an_editor_that_is_not_there_leaves_the_dashboard_alive(
+    sample_book: Path, missing: str
+) -> None:
+    env = {"RAPPORT_BOOK": str(sample_book), "EDITOR": missing, "VISUAL": ""}
+    command = [sys.executable, "-m", "rapport_tui", "--on", "2026-09-15"]
+    terminal = Terminal(command, env)
+    terminal.wait_for("Follow-ups")
+    terminal.type("/sam lee\r")
+    terminal.wait_for("1 of 41")
+    terminal.clear()
+    terminal.type("E")
+    text = terminal.wait_for("cannot be started")
+    assert "1 of 41" in text
+    terminal.type("q")
+    assert terminal.wait() == 0

@@ -60,7 +60,10 @@ def command(path: Path) -> list[str]:
 
     for name in ("VISUAL", "EDITOR"):
         if said := os.environ.get(name, "").strip():
-            return [*shlex.split(said), str(path)]
+            try:
+                return [*shlex.split(said), str(path)]
+            except ValueError:  # a quote that is not closed
+                return [said, str(path)]
     for name in ("sensible-editor", "nano", "vim", "vi"):
         if found := which(name):
             return [found, str(path)]

@@ -31,18 +31,27 @@ def edited(screen: Screen, file: EditFile) -> tuple[str, int] | None:
     if not argv:
         say(screen, "no editor was found: set EDITOR, such as EDITOR=nano", error=True)
         return None
+    failed = ""
     try:
         with screen.app.suspend():
-            status = subprocess.run(argv, check=False).returncode
-        text = file.read()
+            # An error that leaves this block would leave the screen suspended.
+            try:
+                status = subprocess.run(argv, check=False).returncode
+            except OSError as error:
+                failed = error.strerror or str(error)
+        text = "" if failed else file.read()
     except SuspendNotSupported:
         say(screen, "this terminal cannot be lent to an editor", error=True)
         return None
     except OSError as error:
-        say(screen, f"{argv[0]} cannot be started: {error.strerror}", error=True)
+        say(screen, f"{file.path} cannot be read: {error.strerror}", error=True)
         return None
     except UnicodeDecodeError:
         say(screen, "the text is no UTF-8: it is kept beside the book", error=True)
+        return None
+    if failed:
+        words = f"{argv[0]} cannot be started: {failed}: set EDITOR, such as nano"
+        say(screen, words, error=True)
         return None
     screen.refresh(layout=True)
     return text, status

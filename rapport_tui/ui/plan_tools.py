@@ -177,6 +177,8 @@ def in_editor(screen: Screen, desk: Desk, plans: Plans) -> None:
     file = EditFile(desk.store.path, f"plan-{plans.plan}")
     file.write(plans.typed)
     if (done := edited(screen, file)) is None:
+        if file.left() == plans.typed:
+            file.remove()  # it holds nothing that is not here
         return
     text, status = done
     plans.put(text)
