@@ -77,7 +77,7 @@ async def settled(pilot: Pilot) -> None:
         await asyncio.sleep(0)
     await pilot.pause()
     painted = asyncio.Event()
-    pilot.app.screen.call_after_refresh(painted.set)
+    pilot.app.call_after_refresh(painted.set)
     await painted.wait()
 
 

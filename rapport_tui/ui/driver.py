@@ -14,6 +14,7 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from rapport_tui.ui.bursts import BurstParser
 from rapport_tui.ui.display import Display
 from rapport_tui.ui.first_screen import taken_over
 from rapport_tui.ui.typeahead import settings_before
@@ -117,7 +118,7 @@ class QuietDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Textual's own looks ten times a second whether it is to end."""
-        parser = XTermParser(self._debug)
+        parser = BurstParser(self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         poll = select.poll()
         poll.register(self.fileno, select.POLLIN)
