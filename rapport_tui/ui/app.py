@@ -44,16 +44,26 @@ from rapport_tui.ui.triage import to_sort_out
 from rapport_tui.ui.welcome import Welcome
 
 KEY_PATIENCE = 0.5  # seconds
+# A key may lead to a message, and that to another, before anything is shown: whoever
+# follows them has to go their way as often.
+WAYS = 3
 SETTLED = 0.5  # seconds after the first paint
 
 
 class KeyDone(Message):
     """A key, and all that it led to on a screen, has been dealt with."""
 
-    def __init__(self, key: events.Key, screen: Screen) -> None:
+    def __init__(
+        self, key: events.Key, screen: Screen, target: MessagePump, ways: int = WAYS
+    ) -> None:
         super().__init__()
         self.key = key
         self.screen = screen
+        self.target = target
+        self.ways = ways  # it has still to go
+
+    def again(self) -> KeyDone:
+        return KeyDone(self.key, self.screen, self.target, self.ways - 1)
 
 
 class Rapport(App[None]):
@@ -257,14 +267,17 @@ class Rapport(App[None]):
         target = screen.focused or screen
         await super().on_event(key)
         # It follows the key through the same queues, and comes here after it.
-        target.post_message(KeyDone(key, screen))
+        target.post_message(KeyDone(key, screen, target))
         self.set_timer(KEY_PATIENCE, partial(self._give_up_on, key, target))
 
     async def on_key_done(self, message: KeyDone) -> None:
         if message.key is not self._at_work:
             return
         if message.screen is self.screen:
-            await self._next_key()
+            if message.ways > 1 and message.target.is_attached:
+                message.target.post_message(message.again())
+            else:
+                await self._next_key()
         else:  # another screen is here now: let it find its focus
             self.screen.call_after_refresh(self._next_key)
 
