@@ -14,6 +14,7 @@ from typing import Any
 
 from rapport_tui.book import files
 
+NAMES = ("first", "today")  # of all that is kept
 _LARGEST = 1024 * 1024  # bytes
 # Two writes within one tick of a coarse clock look the same: a book must be older.
 _SETTLED = 1_000_000_000  # nanoseconds
@@ -56,10 +57,19 @@ def keep(
         with open(book, "rb") as file:
             plain = file.read(1) == b"{"
         # What a book hides, nothing beside it may show.
-        if plain:
+        if not plain:
+            path.unlink(missing_ok=True)
+        else:
             _, written, _ = files.replace(path, content)
             if not at_once and written - os.stat(book).st_mtime_ns < _SETTLED:
                 path.unlink()
+
+
+def clear(book: Path) -> None:
+    """Remove all that was kept beside a book."""
+    for name in NAMES:
+        with suppress(OSError):
+            _path(book, name).unlink(missing_ok=True)
 
 
 def _path(book: Path, name: str) -> Path:

@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from rapport_tui.book import files
-from rapport_tui.book.errors import BookError, not_written, reason
+from rapport_tui.book import files, sealed
+from rapport_tui.book.errors import BookError, BookLocked, not_written, reason
 from rapport_tui.book.reading import people_in
 
 FOLDER = "backups"
@@ -26,12 +26,16 @@ _PERIODS: tuple[tuple[int, Callable[[datetime], object]], ...] = (
 
 
 class Backup(NamedTuple):
-    """`at` is when the copy was written; `people` is None where it is damaged."""
+    """`at` is when the copy was written; `people` is None where it is damaged.
+
+    `locked`: they cannot be counted, as it is encrypted.
+    """
 
     path: Path
     at: datetime
     people: int | None
     size: int
+    locked: bool = False
 
 
 def copies(path: Path) -> list[tuple[datetime, Path]]:
@@ -68,13 +72,19 @@ def list_backups(path: Path) -> list[Backup]:
             continue  # thinned out by another process just now
         except OSError:
             data = b""
-        found.append(Backup(copy, at, _people(data, copy.name), len(data)))
+        try:
+            people, locked = _people(data, copy), False
+        except BookLocked:
+            people, locked = None, True
+        found.append(Backup(copy, at, people, len(data), locked))
     return found
 
 
-def _people(data: bytes, name: str) -> int | None:
+def _people(data: bytes, copy: Path) -> int | None:
     try:
-        return people_in(data, name)
+        return people_in(sealed.opened(data, copy), copy.name)
+    except BookLocked:
+        raise
     except BookError:
         return None
 
@@ -148,8 +158,8 @@ def advice(path: Path) -> str:
     """What to do about a damaged book."""
     for at, copy in copies(path):
         try:
-            people = _people(copy.read_bytes(), copy.name)
-        except OSError:
+            people = _people(copy.read_bytes(), copy)
+        except (OSError, BookLocked):
             continue
         if people is not None:
             day = at.astimezone().strftime("%Y-%m-%d %H:%M")

@@ -16,8 +16,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from rapport_tui.book import files
-from rapport_tui.book.errors import reason
+from rapport_tui.book import files, sealed
+from rapport_tui.book.errors import BookDamaged, BookError, BookLocked, reason
 from rapport_tui.text import storable
 
 
@@ -27,8 +27,8 @@ class DraftFile:
     `problem` is a sentence while texts cannot be kept: typing goes on.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, path: Path, book: Path) -> None:
+        self._path, self._book = path, book
         self._texts: dict[str, str] = {}
         self._held: int | None = None
         self._version = self._written = 0
@@ -39,7 +39,7 @@ class DraftFile:
         """The file is made by the first draft, and goes with the last."""
         book = Path(os.path.realpath(book))
         return cls(
-            book.with_name(f"{_prefix(book)}{os.getpid()}-{os.urandom(4).hex()}")
+            book.with_name(f"{_prefix(book)}{os.getpid()}-{os.urandom(4).hex()}"), book
         )
 
     def save(self, of: str, text: str) -> None:
@@ -66,7 +66,7 @@ class DraftFile:
             version = self._version
             try:
                 if self._texts:
-                    self._keep(json.dumps(self._texts).encode())
+                    self._keep(self._content())
                 else:
                     self._path.unlink(missing_ok=True)
                     self.close()
@@ -74,7 +74,17 @@ class DraftFile:
             except OSError as error:
                 self.problem = f"unsaved text cannot be kept, {reason(error)}"
                 return
+            except BookError as error:
+                self.problem = f"unsaved text cannot be kept: {error}"
+                return
             self._written = version
+
+    def _content(self) -> bytes:
+        """As readable as the book is."""
+        content = json.dumps(self._texts).encode()
+        return (
+            sealed.sealed(content, self._book) if sealed.hides(self._book) else content
+        )
 
     def _keep(self, content: bytes) -> None:
         try:
@@ -122,18 +132,22 @@ class LeftBehind:
 
 def left_behind(book: Path) -> list[LeftBehind]:
     """What processes that are gone were typing."""
+    by_owner: dict[str, list[Path]] = defaultdict(list)
+    for path in draft_files(book):
+        owner = path.name.rpartition(".draft-")[2].partition(".")[0]
+        by_owner[owner].append(path)
+    found = [_left(paths) for paths in by_owner.values()]
+    return [one for one in found if one is not None]
+
+
+def draft_files(book: Path) -> list[Path]:
+    """The files of all processes, alive or not."""
     book = Path(os.path.realpath(book))
     try:
         names = sorted(os.listdir(book.parent))
     except OSError:
         return []
-    by_owner: dict[str, list[Path]] = defaultdict(list)
-    for name in names:
-        if name.startswith(_prefix(book)):
-            owner = name.removeprefix(_prefix(book)).partition(".")[0]
-            by_owner[owner].append(book.with_name(name))
-    found = [_left(paths) for paths in by_owner.values()]
-    return [one for one in found if one is not None]
+    return [book.with_name(name) for name in names if name.startswith(_prefix(book))]
 
 
 def _left(paths: list[Path]) -> LeftBehind | None:
@@ -143,9 +157,9 @@ def _left(paths: list[Path]) -> LeftBehind | None:
     try:
         for path in paths:
             claimed.append((path, os.open(path, os.O_RDONLY | os.O_CLOEXEC)))
-            texts = _claim(claimed[-1][1]) or texts
-    except OSError:
-        # Its process lives, or another rapport offers it.
+            texts = _claim(claimed[-1][1], path) or texts
+    except (OSError, BookLocked):
+        # Its process lives, or another rapport offers it, or it is not ours to read.
         for _, descriptor in claimed:
             os.close(descriptor)
         return None
@@ -156,13 +170,13 @@ def _left(paths: list[Path]) -> LeftBehind | None:
     return left
 
 
-def _claim(descriptor: int) -> dict[str, str] | None:
+def _claim(descriptor: int, path: Path) -> dict[str, str] | None:
     """The texts of a file that nobody holds; OSError where somebody does."""
     fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     with open(descriptor, "rb", closefd=False) as file:
         try:
-            texts = json.loads(file.read())
-        except ValueError:
+            texts = json.loads(sealed.opened(file.read(), path))
+        except (ValueError, BookDamaged):
             return None  # cut off while it was written: the one before it is whole
     if not isinstance(texts, dict):
         return None

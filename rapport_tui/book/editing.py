@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
+import stat
 from pathlib import Path
+
+from rapport_tui.book import sealed
+from rapport_tui.book.errors import BookError, reason
+
+_NAME = re.compile(r"(plan|person)-[0-9]+\.md")
 
 
 class EditFile:
     """Beside the book, never in a shared folder; it stays until its text is stored.
 
-    Whatever ends the editor, the line or the machine, `left` finds the text again.
+    Of an encrypted book it is in memory, and stays as long as that does. Whatever ends
+    the editor or the line, `left` finds the text again. Raises BookError where there is
+    no such folder.
     """
 
     def __init__(self, book: Path, name: str) -> None:
-        self.path = book.parent / f"{name}.md"
+        folder = _in_memory(book, make=True) if sealed.hides(book) else book.parent
+        self.path = folder / f"{name}.md"
         self._written: str | None = None
 
     def left(self) -> str | None:
@@ -51,6 +61,54 @@ class EditFile:
 
     def remove(self) -> None:
         self.path.unlink(missing_ok=True)
+
+
+def edit_files(book: Path) -> list[Path]:
+    """Those of a book that editors have, or left behind."""
+    folders = [Path(os.path.realpath(book)).parent]
+    try:
+        folders.append(_in_memory(book, make=False))
+    except BookError:
+        pass  # nothing can be there
+    found = []
+    for folder in folders:
+        if folder.is_dir():
+            names = sorted(filter(_NAME.fullmatch, os.listdir(folder)))
+            found += [folder / name for name in names]
+    return found
+
+
+def _in_memory(book: Path, *, make: bool) -> Path:
+    """A folder for one book that no disk holds and nobody else can enter."""
+    from hashlib import sha256
+
+    book = Path(os.path.realpath(book))
+    which = sha256(os.fsencode(book)).hexdigest()[:16]
+    for base in (os.environ.get("XDG_RUNTIME_DIR"), "/dev/shm"):
+        if base and os.path.isdir(base):
+            ours = Path(base) / f"rapport-{os.geteuid()}"
+            if make:
+                _make_private(ours)
+                _make_private(ours / which)
+            return ours / which
+    raise BookError(
+        f"{book.name} is encrypted, and there is no folder in memory for your editor's"
+        " file (XDG_RUNTIME_DIR or /dev/shm): edit in the dashboard instead"
+    )
+
+
+def _make_private(folder: Path) -> None:
+    try:
+        try:
+            os.mkdir(folder, 0o700)
+        except FileExistsError:
+            pass  # in a folder for all it may be somebody else's
+        status = os.lstat(folder)
+    except OSError as error:
+        raise BookError(f"{folder} cannot be made, {reason(error)}") from error
+    ours = stat.S_ISDIR(status.st_mode) and status.st_uid == os.geteuid()
+    if not ours or status.st_mode & 0o077:
+        raise BookError(f"{folder} is not yours alone: remove it, and try again")
 
 
 def command(path: Path) -> list[str]:

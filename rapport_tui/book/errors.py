@@ -37,6 +37,10 @@ class BookUnreadable(BookError):
     """The system does not let us read the file, or it is none."""
 
 
+class BookLocked(BookError):
+    """The book is encrypted, and what opens it is not there."""
+
+
 class BookMissing(BookError):
     """The file is gone though there are traces of it."""
 

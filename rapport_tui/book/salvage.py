@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rapport_tui.book import backups
+from rapport_tui.book import backups, sealed
 from rapport_tui.book.convert import TABLES
 from rapport_tui.book.errors import BookDamaged, BookError
 from rapport_tui.book.reading import Tables, parse
@@ -49,7 +49,11 @@ class Salvage(NamedTuple):
 def examine(path: Path) -> Salvage | None:
     """What would be left of a damaged book; None where that is nothing."""
     at, copy = _newest(path)
-    found = salvage(Path(os.path.realpath(path)).read_bytes(), copy)
+    try:
+        data = sealed.opened(Path(os.path.realpath(path)).read_bytes(), path)
+    except BookDamaged:
+        return None  # of what is encrypted, a part says nothing
+    found = salvage(data, copy)
     return None if found is None else found._replace(copied=at)
 
 

@@ -17,7 +17,7 @@ from typing import Any, Self
 
 from tinydb.storages import Storage
 
-from rapport_tui.book import files
+from rapport_tui.book import files, sealed
 from rapport_tui.book.errors import (
     BookChanged,
     BookUnreadable,
@@ -95,10 +95,11 @@ class BookStorage(Storage):
         if found is None:
             self._remember(None, b"")
             return None
-        seen, data = found
+        seen, stored = found
+        data = sealed.opened(stored, self.path)
         tables, signed = parse(data, self.path.name)
         self.edited_elsewhere = signed is False
-        self._remember(seen, data, tables if signed else None)
+        self._remember(seen, stored, (tables, data) if signed else None)
         return tables
 
     def _bytes(self) -> tuple[files.Stamp, bytes] | None:
@@ -126,11 +127,14 @@ class BookStorage(Storage):
         return BookUnreadable(f"{self.path.name} cannot be read, {reason(error)}")
 
     def _remember(
-        self, seen: files.Stamp | None, data: bytes, tables: Tables | None = None
+        self,
+        seen: files.Stamp | None,
+        stored: bytes,
+        written: tuple[Tables, bytes] | None = None,
     ) -> None:
-        """`tables` are those of a file that is as we wrote it."""
-        self._seen, self._head = seen, data[:_HEAD]
-        self._written = None if tables is None else (dict(tables), data)
+        """`written`: what is in a file that is as we wrote it."""
+        self._seen, self._head = seen, stored[:_HEAD]
+        self._written = None if written is None else (dict(written[0]), written[1])
 
     # Writing
 
@@ -205,12 +209,15 @@ class BookStorage(Storage):
 
     def _replace(self, content: bytes, tables: Mapping[str, Mapping[str, Any]]) -> None:
         """Temporary file, fsync, rename, fsync of the folder: in this order."""
+        stored = content
+        if sealed.hides(self.path):
+            stored = sealed.sealed(content, self.path)
         try:
             files.sweep(self.path)
-            written = files.replace(self.path, content)
+            written = files.replace(self.path, stored)
         except OSError as error:
             raise not_written(self.path, error) from error
-        self._remember(written, content, dict(tables))
+        self._remember(written, stored, (dict(tables), content))
         self.edited_elsewhere = False
         try:
             files.sync_folder(self.path.parent)

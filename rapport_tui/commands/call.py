@@ -76,6 +76,7 @@ class Call:
         from rapport_tui.book.errors import BookReadOnly
         from rapport_tui.book.store import Store
 
+        self.unlock()
         store = Store.open(self.book_path, now=now)
         for notice in store.notices:
             self.warn(notice)
@@ -84,6 +85,20 @@ class Call:
                 raise BookReadOnly(store.read_only)
             self.warn(store.read_only)
         return store
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the book is encrypted."""
+        from rapport_tui.book import sealed
+
+        return sealed.hides(self.book_path)
+
+    def unlock(self, *, always: bool = False) -> None:
+        """Ask for the passphrase once, where the book is encrypted, or `always`."""
+        if always or self.hidden:
+            from rapport_tui.commands.unlocking import unlock
+
+            unlock(self.book_path)
 
     def begin(self) -> None:
         """Say how to begin, where nobody is in the book."""

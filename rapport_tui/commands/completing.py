@@ -133,6 +133,8 @@ def _words(call: Call, argument: str, said: Sequence[str]) -> Iterable[str]:
         return SHELLS
     if argument not in ("NAME", "PLAN"):
         return ()
+    if call.hidden:
+        return ()  # no passphrase is asked for in the middle of a line
     book = call.open().book
     texts = [
         name for one in book.contacts.values() for name in (one.name, *one.aliases)

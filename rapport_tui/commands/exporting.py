@@ -35,6 +35,7 @@ def export(call: Call) -> int:
         return 0
     path = file_path(to)
     _put(path, written.text, call.book_path)
+    _warn_of_plain(call, to)
     if call.as_json:
         call.print_json(
             {"file": str(path), "format": format.name, "written": written.count}
@@ -43,6 +44,11 @@ def export(call: Call) -> int:
         what = "plan" if call.option("plan") else format.counts
         call.print(f"Wrote {counted(written.count, what)} to {path}")
     return 0
+
+
+def _warn_of_plain(call: Call, to: str) -> None:
+    if call.hidden:
+        call.warn(f"the book is encrypted, {to} is plain text")
 
 
 def _is_folder(to: str) -> bool:
@@ -67,6 +73,7 @@ def _folder(call: Call, to: str) -> int:
         else:
             files.replace(folder / name, data)
     files.replace(folder / folders.STATE, folders.state(outcome.agreed))
+    _warn_of_plain(call, to)
     written = sum(one is not None for one in outcome.files.values())
     if call.as_json:
         call.print_json({"file": str(folder), "format": "vdir", "written": written})

@@ -31,12 +31,15 @@ def backup(call: Call) -> int:
 
 def restore(call: Call) -> int:
     """List the copies, or bring one back."""
+    call.unlock()
     found = backups.list_backups(call.book_path)
     if not call.words:
         return _list(call, found)
     from rapport_tui.book.store import restore as bring_back
 
     chosen = _chosen(call.words[0], found)
+    if chosen.locked:
+        call.unlock(always=True)
     bring_back(call.book_path, chosen.path, now=now)
     if call.as_json:
         call.print_json([_json(chosen)])
@@ -54,7 +57,7 @@ def _list(call: Call, found: Sequence[Backup]) -> int:
         (
             str(number),
             _time(one),
-            "damaged" if one.people is None else counted(one.people, "person"),
+            _people(one),
             f"{max(1, one.size // 1024)} kB",
             one.path.name,
         )
@@ -76,6 +79,12 @@ def _chosen(which: str, found: Sequence[Backup]) -> Backup:
         return dated[0]
     what = f"{len(dated)} copies begin with" if dated else "there is no copy"
     raise Refused(f"{what} {which!r}: rapport restore lists them")
+
+
+def _people(one: Backup) -> str:
+    if one.people is None:
+        return "encrypted" if one.locked else "damaged"
+    return counted(one.people, "person")
 
 
 def _time(one: Backup) -> str:

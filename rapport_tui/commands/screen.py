@@ -34,6 +34,7 @@ def triage(call: Call) -> int:
 def capture_inline(call: Call, line: str) -> int:
     """The capture's line and preview under the prompt, no full screen."""
     _need_terminal(call)
+    call.unlock()
     gc.enable()
     from rapport_tui.ui.inline import run
 
@@ -58,6 +59,7 @@ def demo(call: Call) -> int:
 
 def _open(call: Call, start: str) -> int:
     _need_terminal(call)
+    call.unlock()
     from rapport_tui.book import first_screen as kept
     from rapport_tui.ui.first_screen import painted, valid_for
     from rapport_tui.ui.typeahead import typeahead

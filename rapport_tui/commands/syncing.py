@@ -26,6 +26,11 @@ def sync(call: Call) -> int:
     from rapport_tui.exchange.sync.repository import Repository
     from rapport_tui.exchange.sync.syncing import sync as bring_together
 
+    if call.hidden:
+        raise Refused(
+            f"{call.book_path.name} is encrypted, and sync would keep it as plain text:"
+            " a book is either synced or encrypted (rapport decrypt)"
+        )
     store = call.open(to_write=True)
     somebody = sys.stdin.isatty() and sys.stderr.isatty()
     with Repository.at(store.path, asks=somebody) as repository:

@@ -236,6 +236,22 @@ COMMANDS = (
         (Argument("--fix", "repair what can be, after making a copy", flag=True),),
         on=True,
     ),
+    Command(
+        "encrypt",
+        "keep the book so that only a passphrase opens it",
+        "encrypting:encrypt",
+        (
+            Argument("--new-passphrase", "change the passphrase", flag=True),
+            Argument(
+                "--wipe-backups", "remove earlier copies that are plain", flag=True
+            ),
+        ),
+    ),
+    Command(
+        "decrypt",
+        "make an encrypted book plain text again",
+        "encrypting:decrypt",
+    ),
     Command("backup", "make a copy of the book", "files:backup"),
     Command(
         "restore",

@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from rapport_tui import changes
 from rapport_tui.book.editing import EditFile, command
+from rapport_tui.book.errors import BookError
 from rapport_tui.entry_lines import names_of
 from rapport_tui.fields import Field
 from rapport_tui.model import Person
@@ -62,7 +63,11 @@ def edit_text(screen: Screen, desk: Desk, person: Person) -> None:
     contacts = desk.view.book.contacts
     fields = fields_of(names_of(contacts.values()))
     record = dict(desk.store.record("contacts", person.contact.id))
-    file = EditFile(desk.store.path, f"person-{person.contact.id}")
+    try:
+        file = EditFile(desk.store.path, f"person-{person.contact.id}")
+    except BookError as error:
+        say(screen, str(error), error=True)
+        return
     if file.left() is None:
         file.write(write(record, fields))
     _round(screen, desk, person, record, fields, file)

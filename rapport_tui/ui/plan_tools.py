@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from rapport_tui import changes
 from rapport_tui.book.editing import EditFile
+from rapport_tui.book.errors import BookError
 from rapport_tui.model import Plan
 from rapport_tui.outline import parse
 from rapport_tui.plan_edits import inserted, moved, ticked, with_key
@@ -174,7 +175,11 @@ def _saved(screen: Screen, desk: Desk, plans: Plans) -> bool:
 
 def in_editor(screen: Screen, desk: Desk, plans: Plans) -> None:
     """The text in $EDITOR; what comes back is unsaved text, as if typed here."""
-    file = EditFile(desk.store.path, f"plan-{plans.plan}")
+    try:
+        file = EditFile(desk.store.path, f"plan-{plans.plan}")
+    except BookError as error:
+        say(screen, str(error), error=True)
+        return
     file.write(plans.typed)
     if (done := edited(screen, file)) is None:
         if file.left() == plans.typed:
