@@ -2,6 +2,7 @@
 
 import asyncio
 import inspect
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,9 @@ from hypothesis import HealthCheck, settings
 
 from rapport_tui.cli import run
 from rapport_tui.sample import write_sample
+
+# No test waits for somebody to type a passphrase.
+os.environ["RAPPORT_PASSPHRASE_COMMAND"] = "false"
 
 # A busy machine is no failure, and the same run gives the same answer.
 settings.register_profile(

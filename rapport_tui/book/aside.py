@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +15,6 @@ from typing import Any
 
 from rapport_tui.book import files
 
-NAMES = ("first", "today")  # of all that is kept
 _LARGEST = 1024 * 1024  # bytes
 # Two writes within one tick of a coarse clock look the same: a book must be older.
 _SETTLED = 1_000_000_000  # nanoseconds
@@ -66,10 +66,12 @@ def keep(
 
 
 def clear(book: Path) -> None:
-    """Remove all that was kept beside a book."""
-    for name in NAMES:
-        with suppress(OSError):
-            _path(book, name).unlink(missing_ok=True)
+    """Remove all that was kept beside a book, or was about to be."""
+    book = Path(os.path.realpath(book))
+    ours = re.compile(rf"\.{re.escape(book.name)}\.[a-z]+")
+    for name in filter(ours.fullmatch, os.listdir(book.parent)):
+        book.with_name(name).unlink(missing_ok=True)
+    files.sweep_folder(book.parent, ours.pattern)
 
 
 def _path(book: Path, name: str) -> Path:

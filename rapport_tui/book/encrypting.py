@@ -7,7 +7,6 @@ needs it, and goes only when nothing needs it any more.
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from rapport_tui.book import aside, backups, files, sealed
@@ -38,10 +37,13 @@ def encrypt(path: Path, passphrase: str | None = None) -> None:
         hidden = sealed.sealed(plain, storage.path)
         if sealed.opened(hidden, storage.path) != plain:
             raise BookError(f"{path.name} was not changed: it could not be read back")
-        # A page that is made meanwhile is made of the plain book: look again after.
-        aside.clear(storage.path)
-        _replace(storage.path, hidden)
-        aside.clear(storage.path)
+        try:
+            # A page that is made meanwhile is of the plain book: look again after.
+            aside.clear(storage.path)
+            _replace(storage.path, hidden)
+            aside.clear(storage.path)
+        except OSError as error:
+            raise not_written(storage.path, error) from error
 
 
 def decrypt(path: Path) -> bool:
@@ -96,9 +98,7 @@ def _checked(path: Path) -> bytes:
 def _replace(path: Path, content: bytes) -> None:
     try:
         files.sweep(path)
-        # Pages and keys that were being written when somebody was killed.
-        name = re.escape(path.name)
-        files.sweep_folder(path.parent, rf"(?:{name}\.key|\.{name}\.[a-z]+)")
+        files.sweep(sealed.key_of(path))
         files.replace(path, content)
         files.sync_folder(path.parent)
     except OSError as error:

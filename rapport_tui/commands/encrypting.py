@@ -15,45 +15,51 @@ from rapport_tui.text import counted
 def encrypt(call: Call) -> int:
     """Encrypt the book, or change its passphrase; with copies of before, or without."""
     path = Path(os.path.realpath(call.book_path))
-    was = sealed.is_sealed_file(path)
-    anew, wipe = call.flag("new-passphrase"), call.flag("wipe-backups")
-    if was and not (anew or wipe):
-        raise Refused(
-            f"{path.name} is encrypted already: --new-passphrase changes its passphrase,"
-            " rapport decrypt makes it plain"
-        )
-    if not was:
-        if anew:
-            raise Refused(f"{path.name} is not encrypted yet: rapport encrypt does so")
-        _encrypt(path)
-    elif anew:
-        unlock(path)
-        sealed.change_passphrase(path, new_passphrase(path, typed=True))
-    removed = encrypting.wipe_copies(path) if wipe else 0
+    done = _done(call, path)
+    removed = encrypting.wipe_copies(path) if call.flag("wipe-backups") else 0
     left = len(encrypting.plain_copies(path))
     if call.as_json:
         call.print_json(_json(path, removed, left))
         return 0
-    if not was:
-        call.print(f"{path.name} is encrypted; rapport decrypt makes it plain again.")
-        key = sealed.key_of(path).name
-        call.print(
-            f"Without the passphrase and {key} nobody can read it, you neither:"
-            " keep both elsewhere, too.",
-            "dim",
-        )
-    elif anew:
-        call.print(f"{path.name} opens with the new passphrase from now on.")
+    for line in done:
+        call.print(line)
     if removed:
         call.print(f"Removed {counted(removed, 'plain copy')}.")
     if left:
         still = "is still plain text" if left == 1 else "are still plain text"
         call.print(
-            f"{counted(left, 'copy')} of before {still}: rapport encrypt"
-            " --wipe-backups removes what is.",
+            f"{counted(left, 'copy')} of before {still}: rapport encrypt --wipe-backups"
+            " removes what is.",
             "bold",
         )
+    elif not (done or removed):
+        call.print("No copy of before is plain text.")
     return 0
+
+
+def _done(call: Call, path: Path) -> list[str]:
+    """Do what is asked of the book itself; what to say of it."""
+    anew = call.flag("new-passphrase")
+    if not sealed.is_sealed_file(path):
+        if anew:
+            raise Refused(f"{path.name} is not encrypted yet: rapport encrypt does so")
+        _encrypt(path)
+        key = sealed.key_of(path).name
+        return [
+            f"{path.name} is encrypted; rapport decrypt makes it plain again.",
+            f"Nobody can read it without {key} and its passphrase, you neither.",
+            "Keep both elsewhere, too.",
+        ]
+    if anew:
+        unlock(path)
+        sealed.change_passphrase(path, new_passphrase(path, typed=True))
+        return [f"{path.name} opens with the new passphrase from now on."]
+    if not call.flag("wipe-backups"):
+        raise Refused(
+            f"{path.name} is encrypted already: --new-passphrase changes its passphrase,"
+            " rapport decrypt makes it plain"
+        )
+    return []
 
 
 def decrypt(call: Call) -> int:

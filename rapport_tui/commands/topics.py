@@ -157,13 +157,15 @@ def _keys(call: Call) -> Iterator[str]:
 
 
 def _files(call: Call) -> Iterator[str]:
-    yield from _below(
-        (
-            (str(call.book_path), "the book: everything, one TinyDB file"),
-            (str(call.book_path.parent / "backups"), "its earlier generations"),
-            (str(config_path()), "the settings"),
-        )
-    )
+    rows = [
+        (str(call.book_path), "the book: everything, one TinyDB file"),
+        (str(call.book_path.parent / "backups"), "its earlier generations"),
+        (str(config_path()), "the settings"),
+    ]
+    if call.hidden:
+        key = call.book_path.with_name(f"{call.book_path.name}.key")
+        rows[1:1] = [(str(key), "what opens it, with your passphrase: keep a copy")]
+    yield from _below(rows)
     yield ""
     yield "Nobody else can read them. --book or RAPPORT_BOOK choose another book,"
     yield "RAPPORT_CONFIG other settings."
