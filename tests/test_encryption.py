@@ -408,6 +408,19 @@ def test_a_plain_book_never_asks_for_the_library(sample_book: Path) -> None:
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
 
 
+def test_what_is_no_whole_book_is_not_encrypted(book_path: Path, rapport) -> None:
+    assert "no book yet" in rapport("encrypt")[2]
+    book_path.parent.mkdir(exist_ok=True)
+    book_path.write_bytes(b'{"contacts":{"1":{"na')
+    status, _, err = rapport("encrypt")
+    assert status == 2
+    assert "rapport doctor says what can be done" in err
+    book_path.unlink()
+    os.mkfifo(book_path)
+    assert "is not a file" in rapport("encrypt")[2]
+    assert not sealed.key_of(book_path).exists()
+
+
 # What else is beside a book
 
 

@@ -13,7 +13,6 @@ from rapport_tui.book import aside, backups, files, sealed
 from rapport_tui.book.drafts import draft_files
 from rapport_tui.book.editing import edit_files
 from rapport_tui.book.errors import BookDamaged, BookError, BookMissing, not_written
-from rapport_tui.book.reading import parse
 from rapport_tui.book.storage import BookStorage
 
 
@@ -81,18 +80,16 @@ def wipe_copies(path: Path) -> int:
 def _checked(path: Path) -> bytes:
     """The plain bytes of a book that can be read."""
     try:
-        data = sealed.opened(path.read_bytes(), path)
-    except FileNotFoundError as error:
-        raise BookMissing(f"there is no book yet at {path}") from error
-    except OSError as error:
-        raise not_written(path, error) from error
-    try:
-        parse(data, path.name)
+        tables = BookStorage(path).read()
+        if tables is None:
+            raise BookMissing(f"there is no book yet at {path}")
+        return sealed.opened(path.read_bytes(), path)
     except BookDamaged as error:
         raise BookDamaged(
             error.where, "rapport doctor says what can be done"
         ) from error
-    return data
+    except OSError as error:
+        raise not_written(path, error) from error
 
 
 def _replace(path: Path, content: bytes) -> None:

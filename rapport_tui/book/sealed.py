@@ -82,7 +82,7 @@ def unlock(book: Path, passphrase: str) -> None:
         _unlocked[key] = age.x25519.Identity.from_str(lines[0].strip())
     except (age.DecryptError, age.IdentityError, ValueError, IndexError) as error:
         raise BookLocked(
-            f"this passphrase does not open {key.name}: nothing was changed"
+            f"this passphrase does not open {key.name}: try again, nothing was changed"
         ) from error
 
 
