@@ -135,6 +135,7 @@ async def test_no_file_of_the_folder_shows_anything(
     script.write_text("import sys; open(sys.argv[1], 'a').write('Ferreira edited\\n')")
     monkeypatch.setenv("VISUAL", f"{sys.executable} {script}")
     assert rapport("capture", "tea with Tomás Ferreira, likes okapis")[0] == 0
+    os.utime(book, (1, 1))  # settled: its page would be kept
     assert rapport("today", "--on", DAY)[0] == 0
     plan = str(next(iter(opened(book).book.plans)))
     assert rapport("plan", "edit", plan)[0] == 0
