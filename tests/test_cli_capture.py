@@ -49,7 +49,11 @@ def test_as_json_it_says_what_was_stored(book_path: Path, rapport) -> None:
 
 
 def test_a_dry_run_stores_nothing(book_path: Path, rapport) -> None:
-    value = json.loads(rapport("capture", "--dry-run", "--json", "met Lena")[1])
+    line = "met Lena, promised her the map, call her tomorrow"
+    value = json.loads(rapport("capture", "--dry-run", "--json", line)[1])
+    assert value["conversation"]["with"] == [None], "who is not stored has no number"
+    assert value["promises"][0]["contact"] is None
+    assert value["followup"]["contact"] is None
     assert value["stored"] is False
     assert value["contacts"] == [
         {"id": None, "name": "Lena", "new": True, "met": value["contacts"][0]["met"]}

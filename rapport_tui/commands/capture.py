@@ -150,12 +150,22 @@ class _Desk:
             self.call.warn("nothing was stored")
 
 
+_WHO = frozenset({"with", "contact"})  # fields that name people
+
+
 def _json(read: Capture, made: Entry, names: Names, *, stored: bool) -> dict[str, Any]:
     records = {(edit.table, edit.id): edit for edit in made.change.edits}
 
     def record(table: str, id: int) -> dict[str, Any]:
-        edit = records[table, id]
-        return {"id": id if stored else None, **(edit.fields or {})}
+        fields = dict(records[table, id].fields or {})
+        if not stored:  # whoever would be new has no number yet
+            fields |= {key: known(fields[key]) for key in _WHO & fields.keys()}
+        return {"id": id if stored else None, **fields}
+
+    def known(who: int | list[int]) -> int | list[int | None] | None:
+        if isinstance(who, list):
+            return [one if one in names.name else None for one in who]
+        return who if who in names.name else None
 
     conversations = [record("conversations", id) for id in made.conversations]
     followups = [record("followups", id) for id in made.followups]
