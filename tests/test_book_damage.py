@@ -15,6 +15,7 @@ from rapport_tui.book.errors import (
     BookReadOnly,
     BookUnreadable,
 )
+from rapport_tui.book.reading import DEEPEST, digest
 from rapport_tui.book.store import Store
 from tests.books import NOW, names, opened, put, tables, write
 from tests.faults import REFUSED, in_child
@@ -218,3 +219,20 @@ def test_without_locks_the_book_is_opened_read_only(path: Path) -> None:
 
     assert in_child(read_and_write) == REFUSED
     assert names(path) == {"Ana"}
+
+
+@pytest.mark.parametrize("text", ["x", "]}", "[[{{"])
+def test_depth_is_seen_in_a_signed_book_too(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "book.json"
+    put(opened(path), 1, name="Ana", notes=text)
+    opened(path)
+    tables = json.loads(path.read_text(encoding="utf-8"))
+    deep: object = text
+    for _ in range(DEEPEST + 40):
+        deep = [deep]
+    tables["contacts"]["1"]["fields"] = {"x": deep}
+    rest = '"contacts":' + json.dumps(tables["contacts"]) + "}\n"
+    tables["book"]["1"]["sha256"] = digest(rest.encode())
+    path.write_text('{"book":' + json.dumps(tables["book"]) + ",\n" + rest)
+    with pytest.raises(BookDamaged, match="nested deeper"):
+        opened(path)

@@ -17,6 +17,7 @@ _FIRST = b'{"book":{'
 _LONGEST_ID = 18  # digits
 _ID = re.compile(rf"0|-?[1-9][0-9]{{0,{_LONGEST_ID - 1}}}")
 _TABLE = re.compile(rb'\n"(?!-?[0-9]+":)')  # no table has a number for a name
+_NO_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 Tables = dict[str, dict[str, Any]]
 
 
@@ -45,7 +46,7 @@ def parse(data: bytes, name: str) -> tuple[Tables, bool | None]:
     signed = _is_signed(data)
     # Nothing that we wrote has a key twice, and looking for one takes its time.
     tables = _loaded(_decoded(data, name), name, doubles=not signed)
-    _check_shape(tables, name)
+    _check_shape(tables, name, flat=signed and _is_flat(data))
     if signed:
         return tables, True
     return tables, False if tables.get("book", {}).get("1", {}).get("sha256") else None
@@ -173,7 +174,23 @@ def _finite(text: str) -> float:
     return number
 
 
-def _check_shape(tables: Any, name: str) -> None:
+def _is_flat(data: bytes) -> bool:
+    """Whether brackets nest far less deep than a record may, told by them alone.
+
+    Brackets within texts may hide what nests deeper from this look, which takes a fifth
+    of the time of the exact one: it is only for what we wrote, and we write no deeper.
+    """
+    left = data.translate(None, _NO_BRACKETS)
+    for _ in range(DEEPEST):
+        inner = left.replace(b"[]", b"").replace(b"{}", b"")
+        if len(inner) == len(left):
+            break
+        left = inner
+    return not left
+
+
+def _check_shape(tables: Any, name: str, *, flat: bool) -> None:
+    """`flat`: nothing in them can be nested too deeply."""
     if not isinstance(tables, dict):
         raise BookDamaged(f"{name} is not a book: it holds no tables")
     for table, records in tables.items():
@@ -183,7 +200,7 @@ def _check_shape(tables: Any, name: str) -> None:
             )
         deepest = DEEPEST + _DEEPER.get(table, 0)
         # All at once: one by one takes several times longer.
-        if _are_records(records) and not _deeper(records, deepest + 1):
+        if _are_records(records) and (flat or not _deeper(records, deepest + 1)):
             continue
         for id, record in records.items():
             if not is_id(id):
