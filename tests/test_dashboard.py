@@ -206,6 +206,12 @@ async def test_find_filters_as_one_types_and_the_cursor_stays(path: Path) -> Non
         await typed(pilot, "circle:inner")
         assert people.key == people.rows[0]
         assert len(people.rows) == 3
+        # Who is called so comes before those in whose notes it stands.
+        await press(pilot, "ctrl+g", "slash")
+        await typed(pilot, "pri")
+        contacts = pilot.app.screen.view.book.contacts
+        assert contacts[people.key].name == "Priya Raman"
+        assert len(people.rows) > 3
 
 
 async def test_the_people_sort_four_ways(path: Path) -> None:
