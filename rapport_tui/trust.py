@@ -35,9 +35,9 @@ def _reached(
     days = len({one.on for one in talks})
     real = [one for one in talks if one.real]
     apart = _apart(real)
-    facts.append(f"talks on {days} days")
+    facts.append(f"talks on {counted(days, 'day')}")
     level = 2 if days >= 2 else 1
-    facts.append(f"{len(real)} real talks over {apart} days")
+    facts.append(f"{counted(len(real), 'real talk')} over {counted(apart, 'day')}")
     if level < 2 or len(real) < 3 or apart < 30:
         return level
     done, closed = _kept(person, today)

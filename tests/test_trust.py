@@ -115,3 +115,8 @@ def test_what_is_closed_only_tomorrow_is_not_closed(ahead) -> None:
     fields = {name: day(ago) for name, ago in ahead.items()}
     promises = [Promise(n, 1, "x", due=day(-9), **fields) for n in range(5)]
     assert reached(*TRUSTED, *promises) == 5
+
+
+def test_one_of_something_is_said_as_one() -> None:
+    _, facts = level(book(contact(), talk(1, channel="in-person")).people[1], TODAY)
+    assert facts[:2] == ["talks on 1 day", "1 real talk over 0 days"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 
 from rapport_tui.capture.clauses import (
     birthday,
@@ -25,6 +25,7 @@ from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.values import Ask, Capture, Choices, Reading, Someone
 from rapport_tui.when import Clock
+from rapport_tui.when.words import Phrasing
 
 Clause = Callable[[Reader, int, int], int | None]
 CLAUSES: tuple[Clause, ...] = (
@@ -45,14 +46,6 @@ _CUED = Pattern(
 _NOTHING = Pattern(r"[\s,;|.:!?—–-]*(?:(?:and|but|so|also|then|&)\b[\s,]*)*")
 
 
-class Phrasing(Protocol):
-    """What is needed of the settings."""
-
-    date_order: str | None
-    week_start: int
-    clock: int
-
-
 def parse(
     line: str,
     now: datetime,
@@ -65,12 +58,7 @@ def parse(
     if len(line) > LONGEST or not line.strip():
         return Capture(line, note=line.strip())
     names = contacts if isinstance(contacts, Names) else _names(contacts)
-    clock = Clock(
-        now.replace(tzinfo=None),
-        settings.date_order,
-        settings.week_start,
-        settings.clock,
-    )
+    clock = Clock.of(settings, now)
     reader = Reader(Line(line, clock), names, choices)
     _nobody(reader)
     known = [about] if isinstance(about, int) else list(about or ())

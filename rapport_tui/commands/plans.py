@@ -128,14 +128,7 @@ def _store_text(call: Call, store: Store, plan: Plan, file: EditFile) -> int:
         text = storable(file.read())
     except UnicodeDecodeError as error:
         raise Refused("the text is no UTF-8: nothing was stored, it is kept") from error
-    settings = call.settings
-    clock = Clock(
-        now().replace(tzinfo=None),
-        settings.date_order,
-        settings.week_start,
-        settings.clock,
-    )
-    text = dated(text, clock)
+    text = dated(text, Clock.of(call.settings, now()))
     if text == plan.text:
         file.remove()
         call.print("Nothing was changed.", "dim")

@@ -166,7 +166,9 @@ class _Review:
         if not card.due:
             return True
         said = self._ask("Until when? (friday, in 10 days, 1 dec) ")
-        when = read(said, self._clock(), "future") if said else None
+        when = (
+            read(said, Clock.of(self.settings, self._now()), "future") if said else None
+        )
         if when is None or when.sure is None or when.sure.day <= self.call.today:
             self.call.print("No day ahead was read: nothing is put off.")
             return False
@@ -275,12 +277,3 @@ class _Review:
         at = now()
         day = self.call.on
         return at if day is None else datetime.combine(day, at.timetz())
-
-    def _clock(self) -> Clock:
-        settings = self.settings
-        return Clock(
-            self._now().replace(tzinfo=None),
-            settings.date_order,
-            settings.week_start,
-            settings.clock,
-        )

@@ -64,13 +64,7 @@ class Desk:
     @property
     def phrases(self) -> Clock:
         """How the user says dates, and what time it is."""
-        settings = self.settings
-        return Clock(
-            self.clock().replace(tzinfo=None),
-            settings.date_order,
-            settings.week_start,
-            settings.clock,
-        )
+        return Clock.of(self.settings, self.clock())
 
     def _unsaved(self) -> list[Draft]:
         """Texts not saved yet; captured lines that wait to be sorted are saved."""

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 Direction = Literal["past", "future"] | None
+
+
+class Phrasing(Protocol):
+    """What is needed of the settings."""
+
+    date_order: str | None
+    week_start: int
+    clock: int
 
 
 class Clock(NamedTuple):
@@ -20,6 +28,12 @@ class Clock(NamedTuple):
     order: str | None = None
     week_start: int = 0
     hours: int = 24
+
+    @classmethod
+    def of(cls, settings: Phrasing, now: datetime) -> Clock:
+        """How the user says dates, at that time of theirs."""
+        local = now.replace(tzinfo=None)
+        return cls(local, settings.date_order, settings.week_start, settings.clock)
 
     @property
     def today(self) -> date:
