@@ -357,7 +357,6 @@ def test_an_editor_that_is_not_there_leaves_the_dashboard_alive(
     terminal.wait_for("Follow-ups")
     terminal.type("/sam lee\r")
     terminal.wait_for("1 of 41")
-    terminal.clear()
     terminal.type("E")
     text = terminal.wait_for("cannot be started")
     assert "1 of 41" in text
