@@ -8,8 +8,9 @@ import pytest
 
 from rapport_tui.book.store import Store
 from rapport_tui.capture import Choices, Names, parse
-from rapport_tui.capture.entry import ToSort, entry, to_sort
+from rapport_tui.capture.entry import entry
 from rapport_tui.capture.persons import known
+from rapport_tui.capture.to_sort import ToSort, to_sort
 from rapport_tui.settings import Settings
 from tests.books import tables, write
 

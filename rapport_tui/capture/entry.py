@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
-from rapport_tui.capture.values import Capture, Event
+from rapport_tui.capture.contact_edits import ContactEdits
+from rapport_tui.capture.to_sort import ToSort
+from rapport_tui.capture.values import Capture
 from rapport_tui.edits import Change, Edit, new_id
 
-Record = Mapping[str, Any]
-Records = Callable[[int], Record]
+Records = Callable[[int], Mapping[str, Any]]
 _SHOWN = 100  # characters of the line that history shows
-OF = "capture"
-
-
-class ToSort(NamedTuple):
-    """A line with questions left open, and what has been stored of it."""
-
-    id: int
-    text: str
-    at: datetime
-    open: tuple[str, ...]
-    conversation: int | None = None
-    people: tuple[int, ...] = ()
-    promises: tuple[int, ...] = ()
 
 
 class Entry(NamedTuple):
@@ -64,42 +52,19 @@ def entry(
         if made.everyone
         else tuple({"people": 0, **dict.fromkeys(capture.open)})
     )
-    edits = [*made.edits, *_to_sort(made, left)]
+    edits = [*made.edits]
+    if (line := _left(made, left)) is not None:
+        edits.append(line)
     what = f"captured: {_short(capture.raw)}"
     if sorting is not None:
         what = f"sorted: {_short(capture.raw)}"
     return Entry(
         Change(what, tuple(edits)),
         left,
-        tuple(one for one in made.ids if one is not None),
+        tuple(made.whose(None)),
         tuple(made.conversations),
         tuple(made.promises),
         tuple(made.followups),
-    )
-
-
-def to_sort(id: int, draft: Record) -> ToSort | None:
-    """A record of drafts as a line to sort; None where it is only unsaved text."""
-    if draft.get("of") != OF or not isinstance(draft.get("open"), list):
-        return None
-    try:
-        at = datetime.fromisoformat(str(draft.get("at")))
-    except ValueError:
-        return None
-
-    def ids(field: str) -> tuple[int, ...]:
-        found = draft.get(field)
-        return tuple(one for one in found if type(one) is int) if found else ()
-
-    conversation = draft.get("conversation")
-    return ToSort(
-        id,
-        str(draft.get("text", "")),
-        at,
-        tuple(str(one) for one in draft["open"]),
-        conversation if type(conversation) is int else None,
-        ids("with"),
-        ids("promises"),
     )
 
 
@@ -108,35 +73,21 @@ def _short(line: str) -> str:
     return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"
 
 
-def waiting(drafts: Mapping[int, Record]) -> list[ToSort]:
-    """The lines with a question left open, the oldest first."""
-    found = (to_sort(id, one) for id, one in drafts.items())
-    return sorted((one for one in found if one is not None), key=lambda one: one.at)
-
-
-def _to_sort(made: _Making, left: Sequence[str]) -> Iterator[Edit]:
+def _left(made: _Making, left: tuple[str, ...]) -> Edit | None:
     """The line's own record, as long as a question is open."""
     sorting = made.sorting
     if not left:
-        if sorting is not None:
-            yield Edit("drafts", sorting.id, None)
-        return
-    fields: dict[str, Any] = {
-        "of": OF,
-        "text": made.capture.raw,
-        "at": (sorting.at if sorting else made.now).isoformat(timespec="seconds"),
-        "open": list(left),
-    }
-    conversation = made.conversations[:1] or (
-        [sorting.conversation] if sorting and sorting.conversation else []
+        return Edit("drafts", sorting.id, None) if sorting is not None else None
+    line = ToSort(
+        sorting.id if sorting else new_id(),
+        made.capture.raw,
+        sorting.at if sorting else made.now,
+        left,
+        (*made.conversations, sorting.conversation if sorting else None)[0],
+        tuple(made.whose(None)),
+        tuple(made.promises),
     )
-    if conversation:
-        fields["conversation"] = conversation[0]
-    if people := [one for one in made.ids if one is not None]:
-        fields["with"] = people
-    if made.promises:
-        fields["promises"] = made.promises
-    yield Edit("drafts", sorting.id if sorting else new_id(), fields)
+    return Edit("drafts", line.id, line.record)
 
 
 class _Making:
@@ -149,8 +100,7 @@ class _Making:
         now: datetime,
         sorting: ToSort | None,
     ) -> None:
-        self.capture, self.now = capture, now
-        self.record, self.sorting = record, sorting
+        self.capture, self.now, self.sorting = capture, now, sorting
         self.edits: list[Edit] = []
         self.conversations: list[int] = []
         self.promises: list[int] = []
@@ -158,9 +108,7 @@ class _Making:
         self.ids: list[int | None] = []
         # Whether nothing at all of the line has been stored before.
         self.afresh = sorting is None or not (sorting.people or sorting.conversation)
-        self.fields: dict[int, dict[str, Any]] = {}  # of contacts
-        self.lists: dict[int, dict[str, list[Any]]] = {}
-        self.new: set[int] = set()
+        self.contacts = ContactEdits(record, capture, self.today)
 
     @property
     def today(self) -> date:
@@ -188,14 +136,8 @@ class _Making:
         self._promises()
         self._conversation()
         self._follow_up()
-        for id in dict.fromkeys((*self.fields, *self.lists)):
-            lists = {key: tuple(ones) for key, ones in self.lists.get(id, {}).items()}
-            fields = self.fields.get(id, {})
-            if id in self.new:
-                whole = {key: list(ones) for key, ones in lists.items()}
-                self.edits.insert(0, Edit("contacts", id, fields | whole))
-            else:
-                self.edits.append(Edit("contacts", id, fields, append=lists))
+        new, known = self.contacts.made()
+        self.edits = [*new, *self.edits, *known]
 
     # People
 
@@ -205,39 +147,9 @@ class _Making:
             if one.contact is not None:
                 self.ids.append(one.contact)
             elif one.new is not None:
-                self.ids.append(self._newcomer(one.new, known))
+                self.ids.append(self.contacts.newcomer(one.new, known))
             else:
                 self.ids.append(None)
-
-    def _newcomer(self, name: str, known: Sequence[int]) -> int:
-        """Somebody new; the same record where an earlier answer made it."""
-        for id in known:
-            if self.record(id).get("name") == name:
-                return id
-        id, capture = new_id(), self.capture
-        self.new.add(id)
-        fields: dict[str, Any] = {"name": name}
-        if capture.met:
-            met = {
-                "on": capture.date.isoformat() if capture.date else None,
-                "at": capture.met_at,
-                "how": capture.met_how,
-                "through": capture.met_through,
-            }
-            if kept := {key: value for key, value in met.items() if value}:
-                fields["met"] = kept
-        self.fields[id] = fields
-        return id
-
-    def _append(self, id: int, field: str, value: Any) -> None:
-        """Add to a list of a contact, once."""
-        here = [*self.record(id).get(field, ()), *self.lists.get(id, {}).get(field, ())]
-        if isinstance(value, str):
-            if value.casefold() in {str(one).casefold() for one in here}:
-                return
-        elif value in here:
-            return
-        self.lists.setdefault(id, {}).setdefault(field, []).append(value)
 
     def _about(self) -> None:
         capture = self.capture
@@ -245,70 +157,36 @@ class _Making:
             if self.wants(field):
                 for word in getattr(capture, field):
                     for id in self.whose(word.whose):
-                        self._append(id, field, word.text)
+                        self.contacts.append(id, field, word.text)
         if not self.wants("details"):
             return
         for tag in capture.tags:
             for id in self.whose(None):
-                self._append(id, "tags", tag)
+                self.contacts.append(id, "tags", tag)
         for word in capture.details:
             for id in self.whose(word.whose):
-                self._append(id, "details", self._detail(word.text))
+                self.contacts.detail(id, word.text)
         # Without a talk or a follow-up to hold it, a note is something about them.
         if capture.note and not self._logs and capture.follow_up is None:
             for id in self.whose(None):
-                self._append(id, "details", self._detail(capture.note))
-
-    def _detail(self, text: str) -> dict[str, str]:
-        day = self.capture.date or self.today
-        return {"on": day.isoformat(), "text": text}
+                self.contacts.detail(id, capture.note)
 
     def _dates(self) -> None:
         capture = self.capture
         if capture.birthday is not None and self.wants("birthday"):
             for id in self.whose(capture.birthday.whose):
-                self._birthday(id, capture.birthday.on)
+                self.contacts.birthday(id, capture.birthday.on)
         if self.wants("events"):
             for event in capture.events:
                 for id in self.whose(event.whose):
-                    self._event(id, event)
-
-    def _birthday(self, id: int, on: str) -> None:
-        dates = list(self.record(id).get("dates", ()))
-        one = {"label": "birthday", "on": on}
-        if one in dates:
-            return
-        others = [
-            date
-            for date in dates
-            if not (isinstance(date, Mapping) and date.get("label") == "birthday")
-        ]
-        if len(others) == len(dates):
-            self._append(id, "dates", one)
-        else:
-            self.fields.setdefault(id, {})["dates"] = [*others, one]
-
-    def _event(self, id: int, event: Event) -> None:
-        """A day ahead is a date of theirs; a month, or a day behind, a detail."""
-        if len(event.when) == 10 and event.when >= self.today.isoformat():
-            date_ = {"label": event.what, "on": event.when, "once": True}
-            self._append(id, "dates", date_)
-            return
-        if len(event.when) == 10:
-            said = f"on {date.fromisoformat(event.when):%-d %B %Y}"
-        else:
-            said = f"in {date.fromisoformat(event.when + '-01'):%B %Y}"
-        self._append(id, "details", self._detail(f"{event.what} {said}"))
+                    self.contacts.event(id, event)
 
     def _rhythm(self) -> None:
         every = self.capture.every
         if every is None or not self.wants("every"):
             return
         for id in self.whose(None):
-            fields = self.fields.setdefault(id, {})
-            fields["every"] = every
-            if not self.record(id).get("rhythm_from"):
-                fields["rhythm_from"] = self.today.isoformat()
+            self.contacts.rhythm(id, every)
 
     # What was said, and what is to come
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rapport_tui.capture.contact import set_day
 from rapport_tui.capture.line import Keyed
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.values import Birthday, Reading
@@ -14,11 +13,13 @@ from rapport_tui.when import read
 
 def keyed(reader: Reader) -> None:
     """Take the tags and the keyed values of the line."""
-    for tag in reader.line.tags:
-        reader.add("tags", tag.text)
-        reader.span(tag.start, tag.end, "tags")
     for one in reader.line.keyed:
         _KEYS[one.key](reader, one)
+
+
+def _tag(reader: Reader, one: Keyed) -> None:
+    reader.add("tags", one.value)
+    reader.span(one.start, one.end, "tags")
 
 
 def _date(reader: Reader, one: Keyed, field: str, direction: str) -> object:
@@ -62,7 +63,7 @@ def _on(reader: Reader, one: Keyed) -> None:
         reader.one.pop("date", None)
         reader.one.pop("date_asked", None)
         reader.asks = [ask for ask in reader.asks if ask.field != "date"]
-        set_day(reader, day)
+        reader.set_day(day)
     else:
         reader.put("date_asked", True)
 
@@ -134,6 +135,7 @@ def _at(reader: Reader, one: Keyed) -> None:
 
 
 _KEYS = {
+    "tags": _tag,
     "due": _due,
     "fu": _follow_up,
     "on": _on,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-from rapport_tui.capture.persons import distance, slip
 from rapport_tui.capture.phrases import Pattern
+from rapport_tui.capture.slips import meant_day
+from rapport_tui.capture.words import SURE_WORDS, one_of
 from rapport_tui.when import Clock, Direction, Moment, Token, When, match, tokens
 from rapport_tui.when.words import MONTH, WEEKDAY
 
@@ -28,119 +28,24 @@ _TAG = Pattern(r"(?<![\w#+&])[#+]([^\W\d_][\w-]*)")
 _KEYED = Pattern(r"(?i)(?<![\w:])(due|fu|on|every|bday|at):(?!//)(\"[^\"]*\"|[^\s\"]+)")
 _SLASHES = Pattern(r"(?:^|(?<=\s))//\s?")
 _HARD = Pattern(r"[;|—\n]|(?<=\s)–(?=\s)|[.!?](?=\s+\S)")
-_SHORT = frozenset(
-    [
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-        "st",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "no",
-        "vs",
-        "etc",
-        "e.g",
-        "i.e",
-        "ca",
-        "approx",
-    ]
+_SHORT = one_of(
+    """
+    dr mr mrs ms prof st jan feb mar apr jun jul aug sep sept oct nov dec mon tue
+    tues wed thu thur thurs fri sat sun no vs etc e.g i.e ca approx
+    """
 )
-_SURE_WORDS = frozenset(
-    [
-        "today",
-        "tomorrow",
-        "yesterday",
-        "tonight",
-        "tmrw",
-        "tmr",
-        "tmw",
-        "yday",
-        "ago",
-        "weekend",
-        "next",
-        "last",
-        "this",
-        "coming",
-        "week",
-        "month",
-        "year",
-        "now",
-    ]
+_PREPOSITIONS = one_of(
+    """
+    on at in by before until till from since for around about to over this next
+    """
 )
-_PREPOSITIONS = frozenset(
-    [
-        "on",
-        "at",
-        "in",
-        "by",
-        "before",
-        "until",
-        "till",
-        "from",
-        "since",
-        "for",
-        "around",
-        "about",
-        "to",
-        "over",
-        "this",
-        "next",
-    ]
-)
-_SLIPPED = [
-    name
-    for name in (*WEEKDAY, *MONTH, "tomorrow", "yesterday")
-    if len(name) > 5
-]  # fmt: skip
-
-
-_NO_SLIP = frozenset((*_SLIPPED, *_SURE_WORDS, "midday", "someday", "sundae"))
-
-
-@lru_cache(1024)
-def _meant(word: str) -> str | None:
-    """The weekday or month that a word is a slip of."""
-    if not word.isalpha() or word in _NO_SLIP or word.endswith("days"):
-        return None
-    for name in _SLIPPED:
-        if slip(word, name) and (len(name) > 7 or distance(word, name, 1) == 1):
-            return name
-    return None
 
 
 class Keyed(NamedTuple):
-    """`due:friday` and the like."""
+    """`due:friday` and the like; the key of `+tag` and `#tag` is `tags`."""
 
     key: str
     value: str
-    start: int
-    end: int
-
-
-class Tag(NamedTuple):
-    text: str
     start: int
     end: int
 
@@ -169,7 +74,6 @@ class Line:
             text = text[: slashes.start()]
         self.stop = len(text)
         self.keyed: list[Keyed] = []
-        self.tags: list[Tag] = []
         self.literals: list[tuple[int, int]] = []
         text = _KEYED.sub(self._key, text)
         text = _LITERAL.sub(self._literal, text)
@@ -185,7 +89,7 @@ class Line:
         self._slips: dict[int, str] = {}
         for place, token in enumerate(self.tokens):
             word = token.text
-            if len(word) > 4 and (meant := _meant(word)) is not None:
+            if len(word) > 4 and (meant := meant_day(word)) is not None:
                 self._slips[place] = meant
         self._dates: dict[tuple[int, Direction], tuple[When, int] | None] = {}
         self._starts = {token.start: n for n, token in enumerate(self.tokens)}
@@ -207,7 +111,7 @@ class Line:
         return _HIDDEN * len(found[0])
 
     def _tag(self, found: re.Match[str]) -> str:
-        self.tags.append(Tag(found[1], *found.span()))
+        self.keyed.append(Keyed("tags", found[1], *found.span()))
         return _blank(found)
 
     # Words
@@ -221,7 +125,7 @@ class Line:
     def words(self, start: int, end: int) -> str:
         """What was typed there, without the signs around it."""
         said = self.raw[start:end]
-        for keyed in (*self.keyed, *self.tags):
+        for keyed in self.keyed:
             if start <= keyed.start and keyed.end <= end:
                 size = keyed.end - keyed.start
                 at = keyed.start - start
@@ -284,7 +188,7 @@ class Line:
         """A bare `sat` or `may` in mid-clause is a word, not a date."""
         phrase = self.lower[self.tokens[number].start : stop]
         words = set(phrase.replace(",", " ").split())
-        if any(sign.isdigit() for sign in phrase) or words & _SURE_WORDS:
+        if any(sign.isdigit() for sign in phrase) or words & SURE_WORDS:
             return True
         before = self.tokens[number - 1].text if number else ""
         after = self.text[stop:end].strip(" .,!?)")

@@ -7,36 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from rapport_tui.capture.phrases import Pattern
-from rapport_tui.capture.words import NOBODY, WORD_NAMES
+from rapport_tui.capture.slips import distance, slip
+from rapport_tui.capture.words import NOBODY, WORD_NAMES, one_of
 from rapport_tui.text import folded
 from rapport_tui.when.words import MONTH, WEEKDAY
 
 _WORD = Pattern(r"[^\s,;:()!?\"|—&+/<>\[\]]+")
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir"})
-_PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "van",
-        "von",
-        "der",
-        "den",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ter",
-        "ten",
-        "af",
-        "av",
-    ]
+_PARTICLES = one_of(
+    """
+    de da do dos del della di van von der den la le el al bin ibn ter ten af av
+    """
 )
 _MOST_WORDS = 6
 _Key = TypeVar("_Key")
@@ -222,31 +203,6 @@ class Names:
             if slip(word, first)
         }
         return tuple(id for first in sorted(close) for id in self._first[first])
-
-
-def slip(word: str, meant: str) -> bool:
-    """Is it a slip of the hand away: one letter, two in a long word?"""
-    shorter = min(len(word), len(meant))
-    most = 1 if shorter <= 4 else 2
-    return word != meant and shorter > 2 and distance(word, meant, most) <= most
-
-
-def distance(one: str, other: str, most: int) -> int:
-    """Edits from one word to another, a swap of neighbours counting once."""
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        older, before, row = before, row, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(before[j] + 1, row[-1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return most + 1
-    return row[-1]
 
 
 def _once(index: dict[_Key, list[int]], key: _Key, id: int) -> None:

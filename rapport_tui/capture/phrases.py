@@ -41,6 +41,9 @@ class Pattern:
         return re.compile(self.text).sub
 
 
+BLANKS = Pattern(r"\s+")
+
+
 class Phrases:
     """Phrases that may stand at a place, with any blanks between their words."""
 

@@ -7,26 +7,24 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from rapport_tui.capture.clauses import (
-    birthday,
-    gift,
-    interest,
-    promise,
-    soft_end,
-    starts,
-    taboo,
-)
-from rapport_tui.capture.contact import interaction, set_day
+from rapport_tui.capture.about import birthday, interest, taboo
+from rapport_tui.capture.cadence import cadence, habit
+from rapport_tui.capture.contact import interaction
+from rapport_tui.capture.ends import soft_end, starts
+from rapport_tui.capture.facts import fact
+from rapport_tui.capture.follow_up import follow_up
 from rapport_tui.capture.keyed import keyed
-from rapport_tui.capture.later import cadence, fact, follow_up, habit
 from rapport_tui.capture.line import LONGEST, Line
 from rapport_tui.capture.persons import Named, Names
 from rapport_tui.capture.phrases import Pattern
+from rapport_tui.capture.promises import gift, promise
 from rapport_tui.capture.reader import Reader
-from rapport_tui.capture.values import Ask, Capture, Choices, Reading, Someone
+from rapport_tui.capture.spoken_of import persons_at, someone, subject_verb
+from rapport_tui.capture.values import Ask, Capture, Choices, Someone
 from rapport_tui.when import Clock
 from rapport_tui.when.words import Phrasing
 
+# Reads from a place up to an end; gives where it ended, or None: it is not its own.
 Clause = Callable[[Reader, int, int], int | None]
 CLAUSES: tuple[Clause, ...] = (
     taboo,
@@ -152,7 +150,7 @@ def _about(reader: Reader, start: int, end: int) -> int:
     if not sure or starts(reader, first, end) and not found.ids:
         return start
     before = (list(reader.people), list(reader.spans), list(reader.asks))
-    listed, stop = reader.persons(first, colon)
+    listed, stop = persons_at(reader, first, colon)
     ends = _ABOUT_ENDS.match(line.text, stop, end)
     if not listed or ends is None:
         reader.people, reader.spans, reader.asks = before
@@ -205,7 +203,7 @@ def _finished(reader: Reader) -> Capture:
     if one.pop("date_asked", False):
         one.pop("date", None)
     elif logged and all(ask.field != "date" for ask in reader.asks):
-        set_day(reader, reader.today)
+        reader.set_day(reader.today)
     if not (one.get("met") and any(person.new for person in known)):
         for field in ("met", "met_at", "met_how", "met_through"):
             one.pop(field, None)
@@ -233,7 +231,7 @@ def _mentioned(reader: Reader) -> None:
         ):
             before = _CUED.search(line.lower, 0, word.start())
             cue = text[word.start()].isupper() and (
-                before is not None or reader.subject_verb(word.start(), end)
+                before is not None or subject_verb(reader, word.start(), end)
             )
             found = reader.person_at(word.start(), end, cue=cue)
             if (
@@ -243,7 +241,7 @@ def _mentioned(reader: Reader) -> None:
             ):
                 continue
             if found and (found.ids or text[word.start()] == "@"):
-                reader.someone(found, word.start())
+                someone(reader, found, word.start())
                 reader.span(word.start(), found.end, "people")
                 if line.words(start, end) == line.raw[word.start() : found.end]:
                     reader.notes.remove((start, end))
@@ -267,7 +265,3 @@ def _note(reader: Reader) -> str:
 def _cleaned(words: str) -> str:
     """Without the word that joined it to what was read."""
     return re.sub(r"^(?:and|but|so|then)\s+|\s+(?:and|but)$", "", words).strip(" ,:")
-
-
-def reading_of(label: str, field: str, value: object) -> Reading:
-    return Reading(label, ((field, value),))

@@ -2,176 +2,108 @@
 
 from __future__ import annotations
 
-from rapport_tui.capture.phrases import Phrases
+from collections.abc import Mapping
+
+from rapport_tui.capture.phrases import Pattern, Phrases
 
 
-def _set(text: str) -> frozenset[str]:
+def one_of(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
     return frozenset(text.split())
 
 
+def _phrases(text: str) -> list[str]:
+    """What stands between its commas."""
+    return " ".join(text.split()).split(", ")
+
+
+def _table(means: Mapping[_Logs, str]) -> dict[str, _Logs]:
+    return {said: logs for logs, text in means.items() for said in _phrases(text)}
+
+
+_Logs = tuple[str, str | None]  # the kind and the channel of a conversation
+# What is done together; with the people, or a thing and `with` them, behind it.
+DONE = one_of(
+    """
+    saw watched played cooked went ran climbed walked cycled ate drank did made
+    shared attended worked celebrated baked studied danced sang hiked swam
+    """
+)
 # Verbs of contact in the past: what they log, as (kind, channel).
-MET = {
-    "met": ("talk", "in-person"),
-    "met up with": ("talk", "in-person"),
-    "met with": ("talk", "in-person"),
-    "saw": ("talk", "in-person"),
-    "watched": ("talk", "in-person"),
-    "played": ("talk", "in-person"),
-    "cooked": ("talk", "in-person"),
-    **dict.fromkeys(
-        _set(
-            """
-            went ran climbed walked cycled ate drank did made shared attended worked
-            celebrated baked studied danced sang hiked swam
-            """
-        ),
-        ("talk", "in-person"),
-    ),
-    "visited": ("talk", "in-person"),
-    "ran into": ("talk", "in-person"),
-    "bumped into": ("talk", "in-person"),
-    "caught up with": ("talk", None),
-    "caught up": ("talk", None),
-    "hung out with": ("talk", "in-person"),
-    "hung out": ("talk", "in-person"),
-    "walked with": ("talk", "in-person"),
-    "ran with": ("talk", "in-person"),
-    "climbed with": ("talk", "in-person"),
-    "ate with": ("talk", "in-person"),
-    "dined with": ("talk", "in-person"),
-    "introduced me to": ("talk", "in-person"),
-    "introduced to": ("talk", "in-person"),
-    "was introduced to": ("talk", "in-person"),
-    "got introduced to": ("talk", "in-person"),
-    "talked to": ("talk", None),
-    "talked with": ("talk", None),
-    "talked": ("talk", None),
-    "talking with": ("talk", None),
-    "talking to": ("talk", None),
-    "chatting with": ("talk", None),
-    "spoke to": ("talk", None),
-    "spoke with": ("talk", None),
-    "spoke": ("talk", None),
-    "chatted with": ("talk", None),
-    "chatted to": ("talk", None),
-    "chatted": ("talk", None),
-    "called": ("talk", "phone"),
-    "phoned": ("talk", "phone"),
-    "rang": ("talk", "phone"),
-    "telephoned": ("talk", "phone"),
-    "called with": ("talk", "phone"),
-    "spoke on the phone with": ("talk", "phone"),
-    "spoke on the phone to": ("talk", "phone"),
-    "talked on the phone with": ("talk", "phone"),
-    "talked on the phone to": ("talk", "phone"),
-    "got off the phone with": ("talk", "phone"),
-    "zoomed with": ("talk", "video"),
-    "zoomed": ("talk", "video"),
-    "facetimed with": ("talk", "video"),
-    "facetimed": ("talk", "video"),
-    "skyped with": ("talk", "video"),
-    "skyped": ("talk", "video"),
-    "video called": ("talk", "video"),
-    "emailed": ("outreach", "email"),
-    "e-mailed": ("outreach", "email"),
-    "mailed": ("outreach", "email"),
-    "wrote to": ("outreach", None),
-    "wrote": ("outreach", None),
-    "texted": ("outreach", "message"),
-    "messaged": ("outreach", "message"),
-    "dmed": ("outreach", "message"),
-    "dm'd": ("outreach", "message"),
-    "whatsapped": ("outreach", "message"),
-    "pinged": ("outreach", "message"),
-    "emailed with": ("talk", "email"),
-    "texted with": ("talk", "message"),
-    "messaged with": ("talk", "message"),
-    "reached out to": ("outreach", None),
-    "contacted": ("outreach", None),
-    **{
-        f"{verb} {thing} to": ("outreach", channel)
-        for verb in ("wrote", "sent")
-        for thing, channel in (
-            ("a letter", "letter"),
-            ("a card", "letter"),
-            ("a postcard", "letter"),
-            ("an email", "email"),
-            ("an e-mail", "email"),
-            ("a message", "message"),
-            ("a text", "message"),
-        )
-    },
-    "left a message for": ("outreach", "phone"),
-    "left a voicemail for": ("outreach", "phone"),
-    "tried calling": ("outreach", "phone"),
-    "tried to call": ("outreach", "phone"),
-    "tried to reach": ("outreach", None),
-    "sent": ("outreach", None),
-    "heard from": ("talk", None),
-    "heard back from": ("talk", None),
-    "said hi to": ("greeting", "in-person"),
-    "said hello to": ("greeting", "in-person"),
-    "said hi": ("greeting", "in-person"),
-    "said hello": ("greeting", "in-person"),
-    "waved at": ("greeting", "in-person"),
-    "waved to": ("greeting", "in-person"),
-    "nodded at": ("greeting", "in-person"),
-    "nodded to": ("greeting", "in-person"),
-    "greeted": ("greeting", "in-person"),
-}
+MET = _table(
+    {
+        ("talk", "in-person"): """
+            met, met up with, met with, visited, ran into, bumped into, hung out with,
+            hung out, walked with, ran with, climbed with, ate with, dined with,
+            introduced me to, introduced to, was introduced to, got introduced to
+        """,
+        ("talk", None): """
+            caught up with, caught up, talked to, talked with, talked, talking with,
+            talking to, chatting with, spoke to, spoke with, spoke, chatted with,
+            chatted to, chatted, heard from, heard back from
+        """,
+        ("talk", "phone"): """
+            called, phoned, rang, telephoned, called with, spoke on the phone with,
+            spoke on the phone to, talked on the phone with, talked on the phone to,
+            got off the phone with
+        """,
+        ("talk", "video"): """
+            zoomed with, zoomed, facetimed with, facetimed, skyped with, skyped,
+            video called
+        """,
+        ("outreach", "email"): """
+            emailed, e-mailed, mailed, wrote an email to, wrote an e-mail to,
+            sent an email to, sent an e-mail to
+        """,
+        ("outreach", None): """
+            wrote to, wrote, reached out to, contacted, tried to reach, sent
+        """,
+        ("outreach", "message"): """
+            texted, messaged, dmed, dm'd, whatsapped, pinged, wrote a message to,
+            wrote a text to, sent a message to, sent a text to
+        """,
+        ("talk", "email"): "emailed with",
+        ("talk", "message"): "texted with, messaged with",
+        ("outreach", "letter"): """
+            wrote a letter to, wrote a card to, wrote a postcard to, sent a letter to,
+            sent a card to, sent a postcard to
+        """,
+        ("outreach", "phone"): """
+            left a message for, left a voicemail for, tried calling, tried to call
+        """,
+        ("greeting", "in-person"): """
+            said hi to, said hello to, said hi, said hello, waved at, waved to,
+            nodded at, nodded to, greeted
+        """,
+    }
+) | dict.fromkeys(DONE, ("talk", "in-person"))
 # Nouns that name a way to be in touch; "with" or the like follows.
-NOUNS = {
-    **dict.fromkeys(
-        _set(
-            """
-            coffee coffees lunch dinner breakfast brunch supper tea drinks
-            drink beer beers pint pints wine cocktails walk hike run ride
-            climb swim picnic barbecue bbq meal meeting meetup catch-up
-            catchup visit stroll dog-walk game chess climbing hiking running
-            swimming cycling bouldering ice-cream cake cinema concert
-            workshop 1:1 one-on-one 1-1
-            """
-        ),
-        ("talk", "in-person"),
-    ),
-    "catch up": ("talk", None),
-    "talk": ("talk", None),
-    "chat": ("talk", None),
-    "conversation": ("talk", None),
-    "quick chat": ("talk", None),
-    "call": ("talk", "phone"),
-    "phone call": ("talk", "phone"),
-    "phonecall": ("talk", "phone"),
-    "phone": ("talk", "phone"),
-    "video call": ("talk", "video"),
-    "video chat": ("talk", "video"),
-    "videocall": ("talk", "video"),
-    "video": ("talk", "video"),
-    "zoom": ("talk", "video"),
-    "zoom call": ("talk", "video"),
-    "facetime": ("talk", "video"),
-    "skype": ("talk", "video"),
-    "teams call": ("talk", "video"),
-    "email": ("talk", "email"),
-    "e-mail": ("talk", "email"),
-    "emails": ("talk", "email"),
-    "mail": ("talk", "email"),
-    "text": ("talk", "message"),
-    "texts": ("talk", "message"),
-    "message": ("talk", "message"),
-    "messages": ("talk", "message"),
-    "msg": ("talk", "message"),
-    "dm": ("talk", "message"),
-    "sms": ("talk", "message"),
-    "whatsapp": ("talk", "message"),
-    "voice message": ("talk", "message"),
-    "letter": ("talk", "letter"),
-    "postcard": ("talk", "letter"),
-    "card": ("talk", "letter"),
-}
+NOUNS = _table(
+    {
+        ("talk", "in-person"): """
+            wine, 1:1, pints, concert, brunch, catch-up, meetup, bbq, supper, tea,
+            lunch, meeting, catchup, cinema, barbecue, chess, beers, stroll,
+            breakfast, coffees, dog-walk, bouldering, pint, visit, hiking, beer,
+            one-on-one, climbing, dinner, swim, swimming, cake, workshop, walk, hike,
+            coffee, ride, climb, meal, cycling, 1-1, running, cocktails, run, game,
+            drinks, ice-cream, drink, picnic
+        """,
+        ("talk", None): "catch up, talk, chat, conversation, quick chat",
+        ("talk", "phone"): "call, phone call, phonecall, phone",
+        ("talk", "video"): """
+            video call, video chat, videocall, video, zoom, zoom call, facetime,
+            skype, teams call
+        """,
+        ("talk", "email"): "email, e-mail, emails, mail",
+        ("talk", "message"): """
+            text, texts, message, messages, msg, dm, sms, whatsapp, voice message
+        """,
+        ("talk", "letter"): "letter, postcard, card",
+    }
+)
 WRITTEN = {"email", "message", "letter", "social"}
 # What may stand before a noun of contact.
-BEFORE_NOUN = _set(
+BEFORE_NOUN = one_of(
     """
     had have a an the some quick long short nice lovely great good brief another
     got grabbed went for on first second out morning evening afternoon late
@@ -182,108 +114,36 @@ BEFORE_NOUN = _set(
     """
 )
 # Cues of a follow-up to be made; the day is ahead.
-FOLLOW = (
-    "follow up",
-    "follow-up",
-    "followup",
-    "fu",
-    "ping",
-    "call",
-    "call back",
-    "ring",
-    "phone",
-    "remind me",
-    "check in",
-    "check-in",
-    "check back",
-    "get back to",
-    "get in touch",
-    "get back in touch",
-    "stay in touch",
-    "nudge",
-    "reach out",
-    "touch base",
-    "reconnect",
-    "catch up",
-    "meet",
-    "meet up",
-    "text",
-    "email",
-    "e-mail",
-    "mail",
-    "message",
-    "msg",
-    "dm",
-    "write",
-    "write to",
-    "visit",
+FOLLOW = _phrases(
+    """
+    follow up, follow-up, followup, fu, ping, call, call back, ring, phone, remind me,
+    check in, check-in, check back, get back to, get in touch, get back in touch,
+    stay in touch, nudge, reach out, touch base, reconnect, catch up, meet, meet up,
+    text, email, e-mail, mail, message, msg, dm, write, write to, visit
+    """
 )
 # Imperatives that are a follow-up only where a day is said.
-SOFT = (
-    "try",
-    "send",
-    "ask",
-    "invite",
-    "thank",
-    "congratulate",
-    "introduce",
-    "share",
-    "see",
-    "remember",
-    "bring",
-    "book",
-    "schedule",
-    "arrange",
-    "plan",
-    "organise",
-    "organize",
-    "tell",
-    "show",
-    "return",
-    "give",
-    "buy",
-    "forward",
-    "talk to",
-    "speak to",
-    "speak with",
+SOFT = _phrases(
+    """
+    try, send, ask, invite, thank, congratulate, introduce, share, see, remember,
+    bring, book, schedule, arrange, plan, organise, organize, tell, show, return,
+    give, buy, forward, talk to, speak to, speak with
+    """
 )
 TABOO = (
-    "don't mention",
-    "don't bring up",
-    "don't ask about",
-    "don't discuss",
-    "don't talk about",
-    "do not mention",
-    "do not bring up",
-    "do not ask about",
-    "do not discuss",
-    "do not talk about",
-    "dont mention",
-    "dont bring up",
-    "dont ask about",
-    "dont discuss",
-    "dont talk about",
-    "never mention",
-    "never bring up",
-    "never ask about",
-    "never discuss",
-    "never talk about",
-    "avoid mentioning",
-    "avoid bringing up",
-    "avoid asking about",
-    "avoid discussing",
-    "avoid talking about",
-    "avoid mention",
-    "avoid bring up",
-    "avoid ask about",
-    "avoid discuss",
-    "avoid talk about",
-    "hates talking about",
-    "hate talking about",
-    "doesn't like talking about",
-    "doesn't want to talk about",
-    "does not want to talk about",
-    "does not like talking about",
+    *(
+        f"{never} {thing}"
+        for never in ("don't", "do not", "dont", "never", "avoid")
+        for thing in ("mention", "bring up", "ask about", "discuss", "talk about")
+    ),
+    *_phrases(
+        """
+        avoid mentioning, avoid bringing up, avoid asking about, avoid discussing,
+        avoid talking about, hates talking about, hate talking about,
+        doesn't like talking about, doesn't want to talk about,
+        does not want to talk about, does not like talking about
+        """
+    ),
 )
 LIKED_BY_MANY = ("love", "like", "enjoy")
 INTEREST = (
@@ -299,7 +159,7 @@ INTEREST = (
     "keen on",
 )
 # Facts that have a day of their own.
-FACTS = _set(
+FACTS = one_of(
     """
     moving moves move starts starting start begins exam exams interview wedding
     surgery operation deadline defence defense graduation graduates graduating
@@ -315,10 +175,9 @@ FACTS = _set(
     job relocating relocates housewarming move-in
     """
 )
-PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them"})
 PLURAL = frozenset({"they", "them", "both", "each other"})
 # Names that are words of English, too: they need a capital and a cue, or an @.
-WORD_NAMES = _set(
+WORD_NAMES = one_of(
     """
     will may rose mark art summer june april august jan mar jun jul aug sep sept
     oct nov dec feb grace hope faith joy dawn eve bill rob pat sue jack drew
@@ -338,7 +197,7 @@ WORD_NAMES = _set(
     """
 )
 # Words that may be capitalised and are nobody's name.
-NOBODY = _set(
+NOBODY = one_of(
     """
     i i'm i'll i've i'd we we're the a an my our his her their your this that
     these those he she they it its it's you me us him them who what when where
@@ -369,7 +228,7 @@ ADVERBS = {
 CADENCE_UNIT = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91}
 CADENCE_UNIT["year"] = 365
 # With these before it, a conversation did not happen, or not yet.
-NOT_DONE = _set(
+NOT_DONE = one_of(
     """
     forgot cancelled canceled cancel missed skipped skip planned planning plan
     postponed moved declined no not never want wants need needs booked scheduled
@@ -377,7 +236,18 @@ NOT_DONE = _set(
     before after about until during since because if
     """
 )
+# Words that make a date phrase one, wherever it stands in a clause.
+SURE_WORDS = one_of(
+    """
+    today tomorrow yesterday tonight tmrw tmr tmw yday ago weekend next last this
+    coming week month year now
+    """
+)
 # The tables that more than one kind of clause looks up.
 VERB = Phrases(MET)
 NOUN = Phrases(NOUNS)
 FOLLOW_UP = Phrases(FOLLOW)
+WITH = Pattern(r"\s+(?:with\b|w/)")
+FORBIDDEN = Phrases(TABOO)
+LIKED = Phrases(INTEREST)
+GIVE = r"(?:gave|lent|brought|sent)"

@@ -14,9 +14,10 @@ from rapport_tui import changes, messaging
 from rapport_tui.agenda import Agenda, agenda
 from rapport_tui.brief_page import fitted, sections
 from rapport_tui.capture import Capture, Choices, Names, parse
-from rapport_tui.capture.entry import entry, waiting
+from rapport_tui.capture.entry import entry
 from rapport_tui.capture.limits import why_not
 from rapport_tui.capture.persons import known
+from rapport_tui.capture.to_sort import waiting
 from rapport_tui.commands.call import Call, now
 from rapport_tui.edits import Change
 from rapport_tui.finishing import ASKED, finished, passed_over

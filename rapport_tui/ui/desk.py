@@ -11,7 +11,7 @@ from rapport_tui import changes
 from rapport_tui.agenda import plan_days
 from rapport_tui.book.errors import BookError
 from rapport_tui.book.store import Conflict, Store
-from rapport_tui.capture.entry import to_sort
+from rapport_tui.capture.to_sort import to_sort
 from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Draft
 from rapport_tui.reminders import Calculator

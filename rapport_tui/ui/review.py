@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from rapport_tui.capture import Choices
-from rapport_tui.capture.entry import ToSort
+from rapport_tui.capture.to_sort import ToSort
 from rapport_tui.finishing import passed_over
 from rapport_tui.model import Person, Plan
 from rapport_tui.rhythms import too_much

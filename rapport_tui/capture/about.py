@@ -1,0 +1,211 @@
+"""What a clause says of a person: what is off limits, what they like, their birthday."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from rapport_tui.capture.ends import soft_end
+from rapport_tui.capture.phrases import BLANKS, Pattern, Phrases, after_each
+from rapport_tui.capture.reader import Reader
+from rapport_tui.capture.spoken_of import (
+    Subject,
+    named_by,
+    subject_at,
+    subjects_at,
+    whose_is,
+)
+from rapport_tui.capture.values import Birthday, Reading, Word
+from rapport_tui.capture.words import FORBIDDEN, LIKED, LIKED_BY_MANY
+from rapport_tui.when import When
+
+_OFF = Pattern(r"off[- ]limits\s*:\s*")
+_IS_OFF = Pattern(r"(?P<topics>.+?)\s+(?:is|are)\s+off[- ]limits\b")
+# What may stand before a liking, the phrases that say it, and what follows them.
+_LIKES = (
+    frozenset({"also", "both", "really", "very", "is", "are", "'s", "'re", "a"})
+    | {"big", "huge", "totally", "all"},
+    LIKED,
+    Pattern(
+        r"\s+(?:to\s+)?"
+        r"(?!that\b|it\b|when\b|how\b|him\b|me\b|you\b|us\b|being\s+called\b)"
+    ),
+)
+_THEY_LIKE = (
+    frozenset({"both", "all", "really"}),
+    Phrases(LIKED_BY_MANY),
+    Pattern(r"\s+(?:to\s+)?"),
+)
+_TRAILING = Pattern(
+    r"\s+(?:now|too|as\s+well|a\s+lot|very\s+much|these\s+days|lately|at\s+the\s+moment|again)$"
+)
+_BIRTHDAY = Pattern(
+    r"(?:(?:his|her|their|whose)\s+)?(?:birthday|bday|b-day)"
+    r"(?:\s+is|\s+was|\s+on|\s*:|'s)*\s+|(?:(?:was|is)\s+)?born(?:\s+on|\s*:)?\s+"
+    r"|(?P<turns>turns|turning|turned)\s+(?P<age>\d{1,3})(?:\s+on)?\s+"
+)
+
+
+def topics(reader: Reader, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    """The things named in a list, with their places."""
+    text = reader.line.lower
+    place = start
+    for sign in re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+|\s*$").finditer(
+        text, start, end
+    ):
+        words = _TRAILING.sub("", reader.line.words(place, sign.start()))
+        if words:
+            yield words, place, sign.start()
+        place = sign.end()
+    if place < end and (words := reader.line.words(place, end)):
+        yield words, place, end
+
+
+def _topics(
+    reader: Reader, field: str, start: int, end: int, named: object, word: str
+) -> None:
+    whose = whose_is(reader, named, word, field, reader.line.words(start, end))
+    if whose == ():
+        reader.span(start, end, field)
+        return
+    for words, first, last in topics(reader, start, end):
+        reader.add(field, Word(words, whose))
+        reader.span(first, last, field)
+
+
+def taboo(reader: Reader, start: int, end: int) -> int | None:
+    line = reader.line
+    subject = subjects_at(reader, start, end)
+    place = subject.after if subject.person or subject.pronoun else start
+    off = line.lower.find("limits", start, end) >= 0
+    first = _forbidden(reader, place, end)
+    if first is None and off and (found := _OFF.match(line.lower, place, end)):
+        first = found.end()
+    if first is not None:
+        if subject.mine:
+            return None
+        last = stop = soft_end(reader, first, end)
+    else:
+        whole = _IS_OFF.match(line.lower, start, end) if off else None
+        if whole is None:
+            return None
+        first, last, stop = whole.start("topics"), whole.end("topics"), whole.end()
+        subject = subject_at(reader, start, start)
+        if with_ := re.compile(r"\s+(?:with|for)\s+").match(line.lower, stop, end):
+            found = reader.person_at(with_.end(), end, cue=True)
+            if found is not None:
+                subject = Subject(with_.end(), found.end, found)
+                stop = found.end
+    with_ = re.compile(r"\s+with\s+(?:him|her|them)$").search(line.lower, first, last)
+    last = with_.start() if with_ else last
+    _topics(
+        reader, "off_limits", first, last, named_by(reader, subject), subject.pronoun
+    )
+    return stop
+
+
+def _forbidden(reader: Reader, place: int, end: int) -> int | None:
+    """Where the topics of `don't mention …` begin."""
+    lower = reader.line.lower
+    if not any(FORBIDDEN.ends(lower, place, end)):
+        return None
+    stop = soft_end(reader, place, end)
+    said = FORBIDDEN.match(lower, place, stop, BLANKS)
+    return BLANKS.match(lower, said, stop).end() if said else None
+
+
+def interest(reader: Reader, start: int, end: int) -> int | None:
+    line = reader.line
+    subject = subjects_at(reader, start, end)
+    if subject.mine:
+        return None
+    first = _liked(_LIKES, line.lower, subject.after, end)
+    if first is None and subject.pronoun in ("they", "both"):
+        first = _liked(_THEY_LIKE, line.lower, subject.after, end)
+    if first is None:
+        return None
+    stop = soft_end(reader, first, end)
+    but = re.compile(r"\s+(?:but|because|since|though|although|when|so)\s+").search(
+        line.lower, first, stop
+    )
+    stop = but.start() if but else stop
+    if not line.words(first, stop):
+        return None
+    named = named_by(reader, subject)
+    _topics(reader, "interests", first, stop, named, subject.pronoun)
+    return stop
+
+
+def _liked(
+    cue: tuple[frozenset[str], Phrases, Pattern], lower: str, place: int, end: int
+) -> int | None:
+    """Where that begins which is liked, after `also really loves`."""
+    before, phrases, then = cue
+    for at in reversed(after_each(before, lower, place, end)):
+        if said := phrases.match(lower, at, end, then):
+            return then.match(lower, said, end).end()
+    return None
+
+
+def birthday(reader: Reader, start: int, end: int) -> int | None:
+    line = reader.line
+    subject = subjects_at(reader, start, end)
+    found = _BIRTHDAY.match(line.lower, subject.after, end)
+    if found is None or subject.mine:
+        return None
+    place = found.end()
+    if subject.person is None and not subject.pronoun:
+        # `bday noor 12 may`
+        whose = reader.person_at(place, end, cue=True)
+        if whose is not None and whose.ids:
+            subject = Subject(place, line.skip(whose.end, end, " "), whose)
+            place = subject.after
+    on = re.compile(r"(?:on|is|:)\s+").match(line.lower, place, end)
+    place = on.end() if on else place
+    past = found["turns"] == "turned"
+    said = line.date_at(place, end, "past" if past else "future")
+    if said is None:
+        return None
+    when, stop = said
+    named = named_by(reader, subject)
+    words = line.words(place, stop)
+    whose = whose_is(reader, named, subject.pronoun, "birthday", words)
+    day = _birthday(reader, when, words, int(found["age"]) if found["age"] else None)
+    if day is not None and whose != ():
+        reader.put("birthday", Birthday(day, whose))
+    reader.span(found.start(), stop, "birthday")
+    return stop
+
+
+def _birthday(reader: Reader, when: When, words: str, age: int | None) -> str | None:
+    """`YYYY-MM-DD` or `--MM-DD`; a doubt about the year alone is none."""
+    days = list(dict.fromkeys(one.day for one in when.readings))
+    year = re.search(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)|[./]\d\d$", words)
+
+    def said(day: date) -> str:
+        if age is not None:
+            return f"{day.year - age:04}-{day:%m-%d}"
+        if not year:
+            return f"--{day:%m-%d}"
+        if day > reader.today and len(year[0]) == 3:
+            return f"{day.year - 100:04}-{day:%m-%d}"
+        return day.isoformat()
+
+    written = list(dict.fromkeys(said(day) for day in days))
+    if when.question == "on which day?" or not written:
+        reader.ask("birthday", when.question or "on which day?", (), words)
+        return None
+    if len(written) == 1 and (
+        when.question is None or "year" in when.question or len(days) > 1 and not year
+    ):
+        return written[0]
+    if (
+        len(written) == 1
+        and when.question
+        and re.search(r"which year|last year|next year|past", when.question)
+    ):
+        return written[0]
+    readings = [Reading(one, (("birthday", Birthday(one)),)) for one in written]
+    chosen = reader.ask("birthday", when.question or "which day?", readings, words)
+    return written[readings.index(chosen)] if chosen else None

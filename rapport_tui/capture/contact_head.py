@@ -1,0 +1,267 @@
+"""Before the people of a conversation: its day and place, who did it, verb or noun."""
+
+from __future__ import annotations
+
+import re
+
+from rapport_tui.capture.ends import soft_end
+from rapport_tui.capture.line import Dated
+from rapport_tui.capture.phrases import Pattern, word_at
+from rapport_tui.capture.promises import A_MESSAGE
+from rapport_tui.capture.reader import Reader
+from rapport_tui.capture.spoken_of import Subject, subject_at
+from rapport_tui.capture.words import (
+    BEFORE_NOUN,
+    DONE,
+    NOT_DONE,
+    NOUN,
+    NOUNS,
+    VERB,
+    WRITTEN,
+)
+from rapport_tui.when import When
+from rapport_tui.when.words import MONTH
+
+WITH_THEM = Pattern(r"\s*(?:with\b|w/|w(?=\s))\s*")
+FROM_THEM = Pattern(r"\s*from\b\s*")
+TO_THEM = Pattern(r"\s*to\b\s*")
+_PLACE = Pattern(r"\s*(?:,\s*)?(?:(at|@)\s+|(in|on)\s+)")
+_NO_PLACE = Pattern(
+    r"(?:last|least|first|once|all|length|person|touch|a\s+hurry|the\s+(?:morning|evening|"
+    r"afternoon|night|meantime|end)|general|fact|town)\b"
+)
+_PLACE_ENDS = Pattern(
+    r"\s*,\s*|\s+(?:with|w/|and|for|about|to|on|but|over|via|from|where|who|she|he|they|we|"
+    r"then|so|after|before|because|last|this|met|saw|was|is)\b|\s+[-–(]|[:(]|$"
+)
+BY_WAY = Pattern(
+    r"\s*,?\s*(?:on|via|over|by|through)\s+(?:the\s+)?(?P<way>phone|telephone|video|zoom|skype|"
+    r"facetime|teams|google\s+meet|email|e-mail|mail|text|sms|whatsapp|signal|telegram|"
+    r"imessage|slack|discord|matrix|messenger|linkedin|instagram|insta|facebook|twitter|"
+    r"mastodon|bluesky|letter|post)\b"
+)
+_ME_AND = Pattern(r"\s*(?:and|&)\s+(?:i|me)\b")
+RELATION = Pattern(
+    r"(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|\S+['’]s)\s+"
+    r"(?:[a-z-]+,?\s+){1,3}(?:(?:called|named)\s+)?)(?=[^\W\d_a-z])"
+)
+_ABOUT_ONLY = DONE | {"visited", "wrote", "mailed"}
+
+
+class Head:
+    """The words before the people: day, place, subject, verb or noun."""
+
+    def __init__(self, reader: Reader, start: int, end: int) -> None:
+        self.reader, self.start, self.end = reader, start, end
+        self.line = reader.line
+        self.days: list[tuple[When, int, int]] = []
+        self.place: tuple[int, int] | None = None
+        self.subject: Subject | None = None
+        self.more: list[Subject] = []
+        self.verb = self.noun = ""
+        self.after: Dated | None = None  # a day at the end of the clause
+        self.at = start
+        self.both = False  # they and I, or several of them
+        self.found = self._read()
+
+    def _read(self) -> bool:
+        lower, end = self.line.lower, self.end
+        for _ in range(12):
+            self.at = self.line.skip(self.at, end, " \t,:–-")
+            verb = VERB.match(lower, self.at, end)
+            noun = NOUN.match(lower, self.at, end)
+            if noun and self._noun(lower[self.at : noun], noun, verb):
+                return True
+            if verb:
+                self.verb = " ".join(lower[self.at : verb].split())
+                self.at = verb
+                return self._verb_fits()
+            if not self._before():
+                return False
+        return False
+
+    def _noun(self, noun: str, after: int, verb: int | None) -> bool:
+        """A noun of contact counts with its people, or where they are known."""
+        if verb and verb > after:
+            return False
+        lower, end = self.line.lower, self.end
+        place = after
+        for _ in range(3):
+            ahead = self.line.skip(place, end, " ")
+            if any(
+                sign.match(lower, place, end)
+                for sign in (WITH_THEM, FROM_THEM, TO_THEM)
+            ):
+                break
+            said = self.line.date_at(ahead, end, "past")
+            if said and place != after - 1:
+                self.days.append((said[0], ahead, said[1]))
+                place = said[1]
+                continue
+            spot = place_at(self.reader, place, end)
+            if spot is None:
+                break
+            self.place, place = spot, spot[1]
+        with_ = WITH_THEM.match(lower, place, end) or FROM_THEM.match(lower, place, end)
+        to = (
+            TO_THEM.match(lower, place, end)
+            if NOUNS[" ".join(noun.split())][1] in WRITTEN | {"phone"}
+            else None
+        )
+        bare = self.reader.person_at(self.line.skip(after, end, " "), end, cue=True)
+        direct = (
+            bare is not None and bare.ids and after == place and self._past_talk(noun)
+        )
+        known = self.reader.given or self.subject
+        ends = not self.line.text[place:end].strip() or self.line.text[place] in ",.(;"
+        alone = known and (place > after or ends) and self._past_talk(noun)
+        if not (with_ or to or direct or alone):
+            self.days, self.place = [], None
+            return False
+        self.noun = " ".join(noun.split())
+        self.at = place
+        return True
+
+    def _past_talk(self, noun: str) -> bool:
+        """Not a noun that is an imperative, too: `call Ana`."""
+        words = noun.split()
+        return words[-1] not in (
+            "call", "text", "email", "e-mail", "mail", "message", "msg", "dm", "phone",
+            "visit", "talk", "chat", "up", "run", "video", "card",
+        )  # fmt: skip
+
+    def _verb_fits(self) -> bool:
+        if self.verb in ("met", "saw", "wrote", "rang", "contacted", "ran into"):
+            following = self.line.lower[self.line.skip(self.at, self.end, " ") :]
+            if re.match(r"(?:that|how|what|it|up\s+on)\b", following):
+                return False
+        ahead = self.line.skip(self.at, self.end, " ")
+        if self.verb == "sent":
+            to = self.reader.person_at(ahead, self.end, cue=True)
+            return bool(to and A_MESSAGE.match(self.line.lower, to.end, self.end))
+        if self.verb in DONE and self._done_with():
+            return True
+        if WITH_THEM.match(self.line.lower, self.at, self.end):
+            return True
+        if self.verb in DONE and self.verb != "saw":
+            return False
+        person = self.reader.person_at(ahead, self.end, cue=True)
+        who = self.subject and self.subject.person
+        known = bool(self.reader.given or who or self.reader.people)
+        if RELATION.match(self.line.text, ahead, self.end):
+            return True
+        if person is None and self.verb in _ABOUT_ONLY:
+            return bool(known and self.verb == "wrote")
+        if person is None and not known:
+            return (
+                re.match(
+                    r"(?:at|in|him|her|them|$|yesterday|today|:)",
+                    self.line.lower[ahead : self.end],
+                )
+                is not None
+            )
+        return True
+
+    def _done_with(self) -> bool:
+        """`saw a film with Meera`: the thing is a note, the person follows."""
+        found = re.compile(r"\s+(?!with\b)[^,;()]{1,40}?(?=\s(?:with\b|w/))").match(
+            self.line.lower, self.at, self.end
+        )
+        if found is None or self.reader.person_at(
+            found.start() + 1, self.end, cue=False
+        ):
+            return False
+        after = WITH_THEM.match(self.line.lower, found.end(), self.end).end()
+        if self.reader.person_at(after, self.end, cue=True) is None:
+            return False
+        self.reader.note(self.at, found.end())
+        self.at = found.end()
+        return True
+
+    def _before(self) -> bool:
+        """A day, a place, somebody, or a word that may stand before the noun."""
+        line, lower, end, at = self.line, self.line.lower, self.end, self.at
+        said = line.date_at(at, end, "past")
+        if said:
+            self.days.append((said[0], at, said[1]))
+            self.at = said[1]
+            return True
+        if self.place is None and (spot := place_at(self.reader, at, end)):
+            self.place, self.at = spot, spot[1]
+            return True
+        word = re.compile(r"[\w'1:-]+").match(lower, at, end)
+        if word and word[0] in BEFORE_NOUN:
+            self.at = word.end()
+            return True
+        if word and self._noun_follows(word[0], word.end()):
+            self.at = word.end()
+            return True
+        if self.subject is None:
+            subject = subject_at(self.reader, at, end)
+            if subject.person or subject.pronoun in ("he", "she", "they", "we"):
+                self.subject = subject
+                self.at = self._others(subject)
+                return True
+        return False
+
+    def _noun_follows(self, word: str, at: int) -> bool:
+        """`intro call with`: a word of any kind before a noun and its people."""
+        if word in NOT_DONE or self.line.text[at - 1 : at].isdigit():
+            return False
+        ahead = self.line.skip(at, self.end, " ")
+        noun = NOUN.match(self.line.lower, ahead, self.end)
+        return bool(noun and WITH_THEM.match(self.line.lower, noun, self.end))
+
+    def _others(self, subject: Subject) -> int:
+        """`Ben and I`, `Noor and Ben`: who else does it."""
+        lower, end = self.line.lower, self.end
+        if me := _ME_AND.match(lower, subject.after - 1, end):
+            self.both = True
+            return me.end()
+        at = subject.after
+        while sign := re.compile(r"\s*(?:,\s*(?:and\s+)?|(?:and|&)\s+)").match(
+            lower, at - (self.line.text[at - 1] == " "), end
+        ):
+            if me := re.compile(r"(?:i|me)\b").match(lower, sign.end(), end):
+                self.both = True
+                return me.end()
+            other = self.reader.person_at(sign.end(), end, cue=True)
+            if other is None or not other.ids:
+                break
+            self.more.append(Subject(sign.end(), other.end, other))
+            self.both = True
+            at = other.end
+        return at
+
+
+def place_at(reader: Reader, at: int, end: int) -> tuple[int, int] | None:
+    """The words of a place, `at Café Elbe`, `in Berlin`."""
+    line = reader.line
+    sign = _PLACE.match(line.lower, at, end)
+    if sign is None:
+        return None
+    first = sign.end()
+    if line.date_at(first, end, "past") or _NO_PLACE.match(line.lower, first):
+        return None
+    if line.date_at(line.skip(sign.start(), end, " ,"), end, "past"):
+        return None
+    if sign[2] and not (
+        line.text[first : first + 1].isupper()
+        or re.match(r"(?:the|a|an|my|our|her|his|their)\s", line.lower[first:end])
+        and sign[2] == "in"
+    ):
+        return None
+    if sign[2] and word_at(line.lower, first, end) in MONTH:
+        return None
+    if sign[2] == "on" and not line.text[first : first + 1].isupper():
+        return None
+    if BY_WAY.match(line.lower, sign.start(), end):
+        return None
+    stop = min(
+        _PLACE_ENDS.search(line.lower, first + 1, end).start(),
+        soft_end(reader, first, end),
+    )
+    for one in line.dates(first, stop, "past"):
+        if one.start > first:
+            stop = min(stop, one.start)
+    return (first, stop) if line.words(first, stop) else None

@@ -1,0 +1,294 @@
+"""What passes between us: what was promised and by whom, what was given."""
+
+from __future__ import annotations
+
+import re
+
+from rapport_tui.capture.ends import soft_end
+from rapport_tui.capture.line import Dated
+from rapport_tui.capture.phrases import BLANKS, Pattern, word_at
+from rapport_tui.capture.reader import Reader
+from rapport_tui.capture.spoken_of import (
+    named_by,
+    persons_at,
+    someone,
+    subjects_at,
+    whose_is,
+)
+from rapport_tui.capture.values import Promised, Reading
+from rapport_tui.capture.words import FOLLOW_UP, GIVE, NOUNS
+
+_WORD_ENDS = Pattern(r"\b")
+_BY_ME = Pattern(
+    r"(?:i(?:'ve|\s+have)?\s+)?promised\b(?!\s+(?:myself|ourselves))|(?:i\s+)?owe\b|(?:i\s+)?said\s+i(?:'d|'ll|\s+would"
+    r"|\s+will)\b|i(?:'ll|\s+will|'d\s+better)\b"
+)
+_NO_DEED = frozenset({"be", "have", "not", "never", "see", "go", "probably"})
+_TOLD = Pattern(r"(?:i\s+)?told\s+")
+_ID = Pattern(r"\s+(?:that\s+)?i(?:'d|'ll|\s+would|\s+will)\b\s*")
+_NOT_PROMISED = (
+    r"(?!\s+(?:be|have|turn|need|probably|not|never|start|move|leave|arrive|retire|"
+    r"graduate|marry|get\s+married|become|love|like|miss|stay|maybe|likely|soon|travel|"
+    r"fly|go|come|visit|see)\b)"
+)
+_BY_THEM = Pattern(
+    r"(?:has\s+|also\s+)?promised\b(?:\s+(?:me|us)\b)?|owes?\s+(?:me|us)\b"
+    r"|said\s+(?:that\s+)?(?:he|she|they)(?:'d|'ll|\s+would|\s+will)\b"
+    r"|(?:will|'ll)\b" + _NOT_PROMISED
+)
+_WHO_PROMISED = Pattern(
+    r"(?:will\b" + _NOT_PROMISED + r"|we\s+promised|we(?:'ll|\s+will)\b)\s*"
+)
+_HIM = Pattern(r"\s*(?:to\s+)?(?:him|her|them|you)\b(?!\s+(?:own|self))")
+_TO = Pattern(
+    r"\s*(?:(?:that\s+)?(?:i'd|i'll|i\s+would|i\s+will|he'd|she'd|they'd|he'll|she'll|they'll)\b|to\b|that\b)?\s*"
+)
+A_MESSAGE = Pattern(
+    r"\s*(?:an?\s+|the\s+)?(?:\w+\s+)?"
+    r"(?P<way>e-?mail|letter|message|text|card|postcard|sms|dm|note)\b"
+)
+_GAVE_ME = Pattern(GIVE + r"\s+(?:me|us)\s+")
+_GAVE = Pattern(r"(?:i\s+)?(?:have\s+)?" + GIVE + r"\s+")
+_GOT = Pattern(r"(?:i\s+)?(?:got|received)\s+(?P<what>.+?)\s+from\s+")
+# After the day of a promise: another thing, not more of the promise.
+_ON_ITS_OWN = Pattern(
+    r"\s*,\s+(?!(?:and|or|if|when|as|at|because|unless|but|so|to|for|with|in)\b)(?=\w)"
+)
+
+
+def promise(reader: Reader, start: int, end: int) -> int | None:
+    line = reader.line
+    lower = line.lower
+    told = _TOLD.match(lower, start, end)
+    if told:
+        return _told(reader, told.end(), end)
+    subject = subjects_at(reader, start, end)
+    theirs = subject.person is not None or subject.pronoun in ("he", "she", "they")
+    if theirs and (found := _BY_THEM.match(lower, subject.after, end)):
+        whose = named_by(reader, subject)
+        return _promised(reader, "them", found.end(), end, whose, subject.pronoun)
+    if found := re.compile(r"(?:promised|owes)\s+(?:me|us)\b").match(lower, start, end):
+        return _promised(reader, "them", found.end(), end, reader.last, "")
+    if found := _WHO_PROMISED.match(lower, start, end):
+        return _who_promised(reader, found.end(), end)
+    found = _BY_ME.match(lower, start, end)
+    if found is None:
+        return None
+    if found[0].startswith(("i'll", "i will", "i'd")) and _no_promise(
+        lower, found.end(), end
+    ):
+        return None
+    place, whose = _to_whom(reader, found.end(), end)
+    return _promised(reader, "me", place, end, whose, "")
+
+
+def _no_promise(lower: str, place: int, end: int) -> bool:
+    """`I'll call`, `I'll probably` …"""
+    blanks = BLANKS.match(lower, place, end)
+    if blanks is None:
+        return False
+    first = blanks.end()
+    return (
+        FOLLOW_UP.match(lower, first, end, _WORD_ENDS) is not None
+        or word_at(lower, first, end) in _NO_DEED
+    )
+
+
+def _told(reader: Reader, place: int, end: int) -> int | None:
+    """`told Ana I'd …`; `told me …` is nothing promised."""
+    lower = reader.line.lower
+    him = re.compile(r"(?:him|her|them)\b").match(lower, place, end)
+    if him:
+        said = _ID.match(lower, him.end(), end)
+        whose = reader.last if him[0] != "them" else None
+    else:
+        found = reader.person_at(place, end, cue=True)
+        said = _ID.match(lower, found.end, end) if found else None
+        if said:
+            whose = (someone(reader, found, place),)
+            reader.span(place, found.end, "people")
+    if not said:
+        return None
+    return _promised(reader, "me", said.end(), end, whose, "")
+
+
+def _to_whom(
+    reader: Reader, place: int, end: int
+) -> tuple[int, tuple[int, ...] | None]:
+    """`promised Ana to …`, `promised her the …`."""
+    lower = reader.line.lower
+    him = _HIM.match(lower, place, end)
+    if him:
+        return him.end(), reader.last if "them" not in him[0] else None
+    first = reader.line.skip(place, end, " ")
+    found = reader.person_at(first, end, cue=True)
+    capital = (
+        reader.line.text[first : first + 1].isupper() or lower[first : first + 1] == "@"
+    )
+    if found is None or not (found.ids or capital):
+        return place, None
+    if lower.startswith("'s", found.end):
+        return place, None
+    listed, stop = persons_at(reader, first, end)
+    reader.last = tuple(listed) if len(listed) == 1 else None
+    return stop, tuple(listed) or None
+
+
+def _promised(
+    reader: Reader,
+    by: str,
+    place: int,
+    end: int,
+    whose: tuple[int, ...] | None,
+    pronoun: str,
+) -> int | None:
+    line = reader.line
+    place = _TO.match(line.lower, place, end).end()
+    stop = _after_due(reader, place, soft_end(reader, place, end))
+    due = _due(reader, place, stop)
+    parts = [(place, stop)]
+    if due is not None:
+        parts = [(place, due.start), (due.end, stop)]
+    said = [line.words(*part) for part in parts]
+    if due is not None and said[1] and not said[0]:
+        said[1] = re.sub(r"^to\s+", "", said[1])
+    what = " ".join(one for one in said if one)
+    if not what:
+        return None
+    whose = (
+        whose_is(reader, whose, pronoun or "x", "promises", what)
+        if by == "them"
+        else whose
+    )
+    if by == "me" and whose is None:
+        whose = whose_is(reader, None, pronoun, "promises", what)
+    if whose == ():
+        return stop
+    day = None
+    if due is not None:
+        words = line.words(due.start, due.end)
+        day = reader.settled("due", due.when, words, "future")
+        reader.span(due.start, due.end, "due")
+    for part in parts:
+        reader.span(*part, "promises")
+        reader.bodies.append(part)
+    only = day.date() if hasattr(day, "date") else day
+    reader.add("promises", Promised(by, what, only, whose))
+    return stop
+
+
+def _after_due(reader: Reader, start: int, end: int) -> int:
+    """Where a promise ends: a day with a comma after it says all that was promised."""
+    line = reader.line
+    for one in line.dates(start, end, "future"):
+        if line.words(start, one.start) and _ON_ITS_OWN.match(line.lower, one.end, end):
+            return one.end
+    return end
+
+
+def _due(reader: Reader, start: int, end: int) -> Dated | None:
+    """The day a promise is for: at its end or its beginning."""
+    line = reader.line
+    found = list(line.dates(start, end, "future"))
+    for one in reversed(found):
+        if not line.words(one.end, end) or not line.words(start, one.start):
+            return one
+        if re.match(r"(?:by|before|until)\s", line.lower[one.start : one.end]):
+            return one
+    return None
+
+
+def _who_promised(reader: Reader, place: int, end: int) -> int | None:
+    """`will send the slides`: by whom is a question."""
+    line = reader.line
+    stop = soft_end(reader, place, end)
+    what = line.words(place, stop)
+    if not what or not (reader.people or reader.given):
+        return None
+    due = _due(reader, place, stop)
+    day = due.when.sure.day if due and due.when.sure else None
+    if due and day:
+        what = line.words(place, due.start) or what
+    readings = [
+        Reading("I did", (("promise", Promised("me", what, day)),)),
+        Reading("they did", (("promise", Promised("them", what, day)),)),
+    ]
+    chosen = reader.ask("promises", f"who promised: {what}?", readings, what)
+    if chosen:
+        reader.add("promises", chosen.value)
+    reader.span(place, stop, "promises")
+    return stop
+
+
+def gift(reader: Reader, start: int, end: int) -> int | None:
+    line = reader.line
+    lower = line.lower
+    subject = subjects_at(reader, start, end)
+    if found := _GAVE_ME.match(
+        lower, subject.after if not subject.mine else start, end
+    ):
+        named_by(reader, subject)
+        return _given(reader, "received", found.end(), end)
+    if found := _GOT.match(lower, start, end):
+        what = line.words(*found.span("what"))
+        if _is_contact(what.lower()):
+            return None
+        people, stop = persons_at(reader, found.end(), end)
+        if not people:
+            him = re.compile(r"(?:him|her|them)\b").match(lower, found.end(), end)
+            if him is None:
+                return None
+            stop = him.end()
+        reader.add("received", what)
+        reader.span(*found.span("what"), "received")
+        return stop
+    if subject.person or subject.pronoun in ("he", "she", "they"):
+        return None
+    found = _GAVE.match(lower, start, end)
+    if found is None:
+        return None
+    him = _HIM.match(lower, found.end(), end)
+    if him:
+        return _given(reader, "gave", him.end(), end)
+    to_one = reader.person_at(found.end(), end, cue=True)
+    if to_one and A_MESSAGE.match(lower, to_one.end, end):
+        return None
+    named = to_one and (to_one.ids or line.text[found.end()].isupper())
+    people, stop = persons_at(reader, found.end(), end) if named else ([], start)
+    if people:
+        return _given(reader, "gave", stop, end)
+    to = re.compile(r"(?P<what>.+?)\s+to\s+").match(lower, found.end(), end)
+    if to is None or A_MESSAGE.match(lower, found.end() - 1, end):
+        return None
+    people, stop = persons_at(reader, to.end(), end)
+    if not people:
+        return None
+    reader.add("gave", line.words(*to.span("what")))
+    reader.span(*to.span("what"), "gave")
+    return stop
+
+
+def _is_contact(what: str) -> bool:
+    """`a call` that one got is no gift."""
+    return any(
+        what.startswith(article) and what[len(article) :].lstrip() in NOUNS
+        for article in ("", "a", "an", "the", "her", "his", "another")
+    )
+
+
+def _given(reader: Reader, field: str, place: int, end: int) -> int | None:
+    stop = soft_end(reader, place, end)
+    when = next(
+        (
+            one
+            for one in reader.line.dates(place, stop, "past")
+            if not reader.line.words(one.end, stop)
+        ),
+        None,
+    )
+    last = when.start if when else stop
+    if not (what := reader.line.words(place, last)):
+        return None
+    reader.add(field, what)
+    reader.span(place, last, field)
+    return last

@@ -1,0 +1,237 @@
+"""Whom a line names, and of whom its clauses speak."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rapport_tui.capture.persons import Found
+from rapport_tui.capture.phrases import Pattern
+from rapport_tui.capture.reader import Reader
+from rapport_tui.capture.values import Reading, Someone, Word
+from rapport_tui.capture.words import PLURAL, VERB
+
+_AND = Pattern(r"\s*(?:,\s*and\s|,|\s(?:and|&|\+|n)\s|&|\+)\s*")
+_GOES_ON = Pattern(r"\s*(?:$|[,&;(.!?:@+|—]|(?:and|at|in|on|by|for|over|about|with)\b)")
+_DETAIL = Pattern(r"\s*\(([^()]*)\)")
+_PRONOUN = Pattern(r"(he|she|they|i|we|it|both|his|her|their)\b(?:\s+both\b)?")
+_DO = Pattern(
+    r"(?:'ll\b|'d\b|\s+(?:both\s+|all\s+|also\s+|really\s+)?(?:promised|will|owe|said|"
+    r"like|love|enjoy|hate|are|were|gave|lent|brought|sent|got|moved|move|starts?|started|"
+    r"have|had|want|need)\b)"
+)
+_HAPPY = Pattern(r"\s+(?:birthday|bday|anniversary|new\s+year)\b")
+_DOES = Pattern(
+    r"(?:'s\s+(?:birthday|bday|into\b|promised)|\s*'ll\b|'d\b|\s+(?:both\s+|also\s+|really"
+    r"\s+)?(?:promised|will|owes|said|told|likes?|loves?|enjoys?|hates?|is|are|was|gave|"
+    r"lent|brought|turns|turning|birthday|bday|born|called|emailed|texted|wrote|phoned|"
+    r"messaged|rang|has|had|wants|works|moved|moves|got|starts|started|doesn't|does|keen|"
+    r"fan|interested|into|asked|needs|mentioned|thinks|plays|lives|just|and\s+i)\b)"
+)
+
+
+class Subject(NamedTuple):
+    """Whom a clause begins with, and where it goes on.
+
+    `others`: with the first person, in `Ben and Noor promised`, where each stands.
+    """
+
+    start: int
+    after: int
+    person: Found | None = None
+    pronoun: str = ""
+    others: tuple[tuple[int, Found], ...] = ()
+
+    @property
+    def mine(self) -> bool:
+        return self.pronoun in ("i", "we", "it")
+
+
+def someone(reader: Reader, found: Found, start: int, *, sure: bool = True) -> int:
+    """The place in `people` of whom the words name; asks where that is open.
+
+    `sure`: they stand where a name must, so that an unknown one is somebody new.
+    """
+    words = reader.line.raw[start : found.end]
+    one = _who(reader, found, words, sure)
+    for place, known in enumerate(reader.people):
+        if one.contact is not None and known.contact == one.contact:
+            return place
+        if one.contact is None and known.words.casefold() == words.casefold():
+            return place
+        if one.contact is None and one.new and known.new == one.new:
+            return place
+    if one.candidates:
+        for place, known in enumerate(reader.people):
+            if known.contact in one.candidates:
+                return place
+    reader.people.append(one)
+    return len(reader.people) - 1
+
+
+def _who(reader: Reader, found: Found, words: str, sure: bool) -> Someone:
+    name = found.new or words.lstrip("@").strip('"')
+    if name.casefold() in reader.choices.new:
+        return Someone(words, new=name)
+    if len(found.ids) == 1:
+        return Someone(words, contact=found.ids[0])
+    capital = words[:1].isupper() or words.startswith("@") or not words[:1].isalpha()
+    candidates = found.ids or found.near
+    if not candidates and capital and (sure or words.startswith("@")):
+        return Someone(words, new=name)
+    readings = [Reading(reader.names.name[id], (("contact", id),)) for id in candidates]
+    readings.append(Reading(f"＋ new: {name}", (("new", name),)))
+    if found.ids:
+        question = f"which {words}?"
+    elif found.near:
+        question = f"is {words} {reader.names.name[found.near[0]]}?"
+    else:
+        question = f"is {words} somebody new?"
+    chosen = reader.ask("people", question, readings, words)
+    if chosen is None:
+        return Someone(words, candidates=tuple(candidates))
+    field, value = chosen.changes[0]
+    if field == "contact":
+        return Someone(words, contact=value)
+    return Someone(words, new=value)
+
+
+def persons_at(
+    reader: Reader, place: int, end: int, *, cue: bool = True
+) -> tuple[list[int], int]:
+    """The people listed at a place, and where the list ends."""
+    listed: list[int] = []
+    text = reader.line.text
+    while (found := reader.person_at(place, end, cue=cue)) is not None:
+        if text.startswith(("'s ", "’s "), found.end):
+            break
+        listed.append(someone(reader, found, place))
+        reader.span(place, found.end, "people")
+        stop = found.end
+        said = _DETAIL.match(text, stop, end)
+        if said:
+            reader.add("details", Word(reader.line.words(*said.span(1)), (listed[-1],)))
+            reader.span(*said.span(1), "details")
+            stop = said.end()
+        following = _next_person(reader, stop, end)
+        if following is None:
+            return listed, stop
+        place = following
+    return listed, (place if not listed else stop)
+
+
+def _next_person(reader: Reader, place: int, end: int) -> int | None:
+    """Where the next of a list of people begins; None where the list ends."""
+    text = reader.line.text
+    sign = _AND.match(text, place, end)
+    if sign is None:
+        return None
+    following = sign.end()
+    found = reader.person_at(following, end, cue=True)
+    if found is None or text.startswith(("'s ", "’s "), found.end):
+        return None
+    capital = text[following].isupper() or text[following] == "@"
+    if not capital and not found.ids:
+        return None
+    if subject_verb(reader, following, end):
+        return None
+    title = re.match(r"[A-Z]{2,4}\b", text[following:end])
+    if not found.ids and "," in sign[0] and title:
+        return None
+    if not found.ids and "," in sign[0] and not _GOES_ON.match(text, found.end, end):
+        return None
+    return following
+
+
+def subject_verb(reader: Reader, place: int, end: int) -> bool:
+    """Does somebody named there do something: `Ben promised`?"""
+    found = reader.person_at(place, end, cue=True)
+    if found is None:
+        return False
+    return bool(_DOES.match(reader.line.lower, found.end, end))
+
+
+def subjects_at(reader: Reader, place: int, end: int) -> Subject:
+    """The same where several do one thing: `Ben and Noor promised`."""
+    first = subject_at(reader, place, end)
+    if first.person is None or not first.person.ids:
+        return first
+    others: list[tuple[int, Found]] = []
+    at = first.person.end
+    while sign := _AND.match(reader.line.lower, at, end):
+        found = reader.person_at(sign.end(), end, cue=True)
+        if found is None or not found.ids:
+            break
+        others.append((sign.end(), found))
+        at = found.end
+    if not others or not _DO.match(reader.line.lower, at, end):
+        return first
+    return first._replace(
+        after=reader.line.skip(at, end, " "), others=tuple(others), pronoun="they"
+    )
+
+
+def subject_at(reader: Reader, place: int, end: int) -> Subject:
+    """Who a clause begins with; nothing is taken until `named_by` is asked."""
+    found = _PRONOUN.match(reader.line.lower, place, end)
+    if found:
+        after = reader.line.skip(found.end(), end, " ")
+        return Subject(place, after, pronoun=found[1])
+    if VERB.match(reader.line.lower, place, end):
+        return Subject(place, place)
+    cue = subject_verb(reader, place, end)
+    person = reader.person_at(place, end, cue=cue)
+    if person is None or not (person.ids or cue):
+        return Subject(place, place)
+    capital = reader.line.text[place].isupper()
+    signed = reader.line.text[place] == "@"
+    nobody = _HAPPY.match(reader.line.lower, person.end, end) or not (capital or signed)
+    if not (person.ids or person.near) and nobody:
+        return Subject(place, place)
+    after = person.end
+    if reader.line.lower.startswith("'s", after):
+        after += 2
+    return Subject(place, reader.line.skip(after, end, " "), person)
+
+
+def named_by(reader: Reader, subject: Subject) -> tuple[int, ...] | None:
+    """The places in `people` of a subject; None where it names nobody."""
+    if subject.person is not None:
+        named = ((subject.start, subject.person), *subject.others)
+        for start, found in named:
+            reader.span(start, found.end, "people")
+        return _speak_of(
+            reader,
+            tuple(someone(reader, found, start, sure=False) for start, found in named),
+        )
+    if subject.pronoun in ("he", "she", "his", "her"):
+        return reader.last
+    return None
+
+
+def _speak_of(reader: Reader, people: tuple[int, ...]) -> tuple[int, ...]:
+    """`he` and `she` are the one who was named last; of several, nobody."""
+    reader.last = people if len(people) == 1 else None
+    return people
+
+
+def whose_is(
+    reader: Reader, named: tuple[int, ...] | None, word: str, field: str, words: str
+) -> tuple[int, ...] | None:
+    """Whose a fact is: of who was named, of all, or a question."""
+    if named is not None:
+        return _speak_of(reader, named)
+    # Those before a colon are all meant, unless one of them is spoken of.
+    all_given = reader.given == len(reader.people) and word not in ("he", "she")
+    if len(reader.people) < 2 or word in PLURAL or all_given:
+        return None
+    labels = [
+        reader.names.name[one.contact] if one.contact else one.new or one.words
+        for one in reader.people
+    ]
+    readings = [
+        Reading(label, (("whose", (place,)),)) for place, label in enumerate(labels)
+    ]
+    readings.append(Reading("all of them", (("whose", None),)))
+    chosen = reader.ask(field, f"whose is it: {words}?", readings, words)
+    return chosen.value if chosen else ()

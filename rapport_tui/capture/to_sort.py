@@ -1,0 +1,66 @@
+"""Lines with a question left open: how they wait in the book to be sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple
+
+OF = "capture"
+
+
+class ToSort(NamedTuple):
+    """A line with questions left open, and what has been stored of it."""
+
+    id: int
+    text: str
+    at: datetime
+    open: tuple[str, ...]
+    conversation: int | None = None
+    people: tuple[int, ...] = ()
+    promises: tuple[int, ...] = ()
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """Its record in the table of drafts."""
+        said = {
+            "of": OF,
+            "text": self.text,
+            "at": self.at.isoformat(timespec="seconds"),
+            "open": list(self.open),
+            "conversation": self.conversation,
+            "with": list(self.people),
+            "promises": list(self.promises),
+        }
+        return {field: one for field, one in said.items() if one or field == "text"}
+
+
+def to_sort(id: int, draft: Mapping[str, Any]) -> ToSort | None:
+    """A record of drafts as a line to sort; None where it is only unsaved text."""
+    if draft.get("of") != OF or not isinstance(draft.get("open"), list):
+        return None
+    try:
+        at = datetime.fromisoformat(str(draft.get("at")))
+    except ValueError:
+        return None
+
+    def ids(field: str) -> tuple[int, ...]:
+        found = draft.get(field)
+        return tuple(one for one in found if type(one) is int) if found else ()
+
+    conversation = draft.get("conversation")
+    return ToSort(
+        id,
+        str(draft.get("text", "")),
+        at,
+        tuple(str(one) for one in draft["open"]),
+        conversation if type(conversation) is int else None,
+        ids("with"),
+        ids("promises"),
+    )
+
+
+def waiting(drafts: Mapping[int, Mapping[str, Any]]) -> list[ToSort]:
+    """The lines with a question left open, the oldest first."""
+    found = (to_sort(id, one) for id, one in drafts.items())
+    return sorted((one for one in found if one is not None), key=lambda one: one.at)
