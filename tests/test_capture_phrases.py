@@ -67,8 +67,17 @@ def test_the_word_at_a_place_ends_with_its_letters() -> None:
 
 def test_a_pattern_is_compiled_once_it_is_used() -> None:
     pattern = Pattern(r"(?i)[a-z]+")
-    assert vars(pattern) == {"text": r"(?i)[a-z]+"}
+    assert "_compiled" not in vars(pattern)
     assert pattern.match("12 Ab", 3)[0] == pattern.search("12 Ab")[0] == "Ab"
     assert pattern.fullmatch("12 Ab") is None
     assert pattern.sub("x", "12 Ab") == "12 x"
     assert [one[0] for one in pattern.finditer("Ab c")] == ["Ab", "c"]
+    assert "_compiled" in vars(pattern)
+
+
+def test_a_pattern_is_not_compiled_for_a_text_without_its_words() -> None:
+    pattern = Pattern(r"\b(?:promised|owes?)\b", "promised", "owe")
+    assert pattern.search("met Ana") is pattern.match("met Ana", 0, 3) is None
+    assert "_compiled" not in vars(pattern)
+    assert pattern.search("Ana owes me a tea")[0] == "owes"
+    assert pattern.match("she owed me", 4, 8) is None

@@ -34,7 +34,9 @@ _CADENCE_HEAD = Pattern(
     r"(?:(?:let's|lets|we\s+should|should|want\s+to|try\s+to|to)\s+)?"
     r"(?:(?:catch\s+up|meet(?:\s+up)?|call|talk|speak|check\s+in|touch\s+base|write|text|ping|"
     r"see|keep\s+in\s+touch|stay\s+in\s+touch|get\s+in\s+touch|rhythm|follow\s+up|in\s+touch|"
-    r"visit|email|message)\b\s*:?\s*)?(?:(?:with|to)\s+)?(?:(?:him|her|them|each\s+other)\b\s*)?"
+    r"visit|email|message)\b\s*:?\s*)?(?:(?:with|to)\s+)?(?:(?:him|her|them|each\s+other)\b\s*)?",
+    *_RHYTHMS,
+    *"0123456789",
 )
 
 
@@ -42,6 +44,8 @@ def cadence(reader: Reader, start: int, end: int) -> int | None:
     """`every 3 weeks` sets the rhythm, `every friday` a rule of days."""
     line = reader.line
     head = _CADENCE_HEAD.match(line.lower, start, end)
+    if head is None:
+        return None
     place = head.end()
     known = reader.person_at(place, end, cue=False)
     if head.group().strip() or (known and known.ids):

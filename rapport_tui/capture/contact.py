@@ -9,6 +9,7 @@ from rapport_tui.capture.contact_head import (
     FROM_THEM,
     RELATION,
     TO_THEM,
+    WAYS,
     WITH_THEM,
     Head,
     place_at,
@@ -21,19 +22,6 @@ from rapport_tui.capture.spoken_of import Subject, named_by, persons_at
 from rapport_tui.capture.words import FACTS, MET, NOUNS, WRITTEN, one_of
 
 _WITH_BEFORE = Pattern(r"(?:with|w/|w|to)\s*$")
-_WAYS = {
-    way: channel
-    for channel, ways in {
-        "phone": "phone, telephone",
-        "video": "video, zoom, skype, facetime, teams, google meet",
-        "email": "email, e-mail, mail",
-        "message": "text, sms, whatsapp, signal, telegram, imessage, slack, discord, "
-        "matrix, messenger",
-        "social": "linkedin, instagram, insta, facebook, twitter, mastodon, bluesky",
-        "letter": "letter, post",
-    }.items()
-    for way in ways.split(", ")
-}
 _NO_ANSWER = Pattern(
     r"\b(?:no\s+(?:answer|reply|response)|voice\s?mail|didn'?t\s+(?:answer|pick\s+up|reply)|"
     r"left\s+(?:a\s+)?(?:message|voicemail)|not\s+home|engaged)\b"
@@ -42,7 +30,8 @@ _ORG = Pattern(r"\s+from\s+[^\W\d_a-z][\w&.-]*(?:\s+[^\W\d_a-z][\w&.-]*)*")
 _HIM = Pattern(
     r"(?:him|them|her(?!\s+(?:brother|sister|mother|father|mum|mom|dad|husband|wife|partner|"
     r"son|daughter|friend|boss|colleague|parents|family|kids|children|cousin|aunt|uncle|"
-    r"dog)\b))\b"
+    r"dog)\b))\b",
+    *("him", "them", "her"),
 )
 _ALONE = one_of("today yesterday tonight tomorrow yday")  # days, wherever they stand
 _NEEDS_WITH = frozenset({"talked", "chatted", "spoke", "caught up", "hung out"})
@@ -197,8 +186,8 @@ def _tail(head: Head, at: int) -> int:
             head.days.append((said[0], ahead, said[1]))
             at = said[1]
             continue
-        letter = A_MESSAGE.match(lower, at, end)
-        if letter and head.verb in ("sent", "wrote"):
+        wrote = head.verb in ("sent", "wrote")
+        if wrote and (letter := A_MESSAGE.match(lower, at, end)):
             way = letter["way"].replace("-", "")
             head.reader.one["channel"] = NOUNS.get(way, ("", "letter"))[1]
             head.reader.span(*letter.span(), "channel")
@@ -206,7 +195,7 @@ def _tail(head: Head, at: int) -> int:
             continue
         way = BY_WAY.match(lower, at, end)
         if way:
-            head.reader.one["channel"] = _WAYS[" ".join(way["way"].split())]
+            head.reader.one["channel"] = WAYS[" ".join(way["way"].split())]
             head.reader.span(*way.span(), "channel")
             at = way.end()
             continue

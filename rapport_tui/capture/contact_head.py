@@ -34,11 +34,24 @@ _PLACE_ENDS = Pattern(
     r"\s*,\s*|\s+(?:with|w/|and|for|about|to|on|but|over|via|from|where|who|she|he|they|we|"
     r"then|so|after|before|because|last|this|met|saw|was|is)\b|\s+[-–(]|[:(]|$"
 )
+WAYS = {
+    way: channel
+    for channel, ways in {
+        "phone": "phone, telephone",
+        "video": "video, zoom, skype, facetime, teams, google meet",
+        "email": "email, e-mail, mail",
+        "message": "text, sms, whatsapp, signal, telegram, imessage, slack, discord, "
+        "matrix, messenger",
+        "social": "linkedin, instagram, insta, facebook, twitter, mastodon, bluesky",
+        "letter": "letter, post",
+    }.items()
+    for way in ways.split(", ")
+}
 BY_WAY = Pattern(
-    r"\s*,?\s*(?:on|via|over|by|through)\s+(?:the\s+)?(?P<way>phone|telephone|video|zoom|skype|"
-    r"facetime|teams|google\s+meet|email|e-mail|mail|text|sms|whatsapp|signal|telegram|"
-    r"imessage|slack|discord|matrix|messenger|linkedin|instagram|insta|facebook|twitter|"
-    r"mastodon|bluesky|letter|post)\b"
+    r"\s*,?\s*(?:on|via|over|by|through)\s+(?:the\s+)?(?P<way>"
+    + "|".join(WAYS).replace(" ", r"\s+")
+    + r")\b",
+    *("google" if way == "google meet" else way for way in WAYS),
 )
 _ME_AND = Pattern(r"\s*(?:and|&)\s+(?:i|me)\b")
 RELATION = Pattern(

@@ -14,31 +14,48 @@ _RUN = re.compile(r"(\S+)\s+")
 class Pattern:
     """A regular expression that is compiled when it is first used.
 
-    Compiling all of them takes longer than starting Python does.
+    Compiling all of them takes longer than starting Python does. `needs`: the pattern
+    stands in no text that holds none of these.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *needs: str) -> None:
         self.text = text
+        self._needs = needs
 
     @cached_property
     def match(self) -> Callable[..., re.Match[str] | None]:
-        return re.compile(self.text).match
+        return self._finding("match")
 
     @cached_property
     def fullmatch(self) -> Callable[..., re.Match[str] | None]:
-        return re.compile(self.text).fullmatch
+        return self._finding("fullmatch")
 
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
-        return re.compile(self.text).search
+        return self._finding("search")
+
+    def _finding(self, how: str) -> Callable[..., re.Match[str] | None]:
+        if not self._needs:
+            return getattr(self._compiled, how)
+
+        def find(text: str, *places: int) -> re.Match[str] | None:
+            if any(word in text for word in self._needs):
+                return getattr(self._compiled, how)(text, *places)
+            return None
+
+        return find
 
     @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
-        return re.compile(self.text).finditer
+        return self._compiled.finditer
 
     @cached_property
     def sub(self) -> Callable[..., str]:
-        return re.compile(self.text).sub
+        return self._compiled.sub
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self.text)
 
 
 BLANKS = Pattern(r"\s+")

@@ -21,7 +21,8 @@ from rapport_tui.capture.words import FOLLOW_UP, GIVE, NOUNS
 _WORD_ENDS = Pattern(r"\b")
 _BY_ME = Pattern(
     r"(?:i(?:'ve|\s+have)?\s+)?promised\b(?!\s+(?:myself|ourselves))|(?:i\s+)?owe\b|(?:i\s+)?said\s+i(?:'d|'ll|\s+would"
-    r"|\s+will)\b|i(?:'ll|\s+will|'d\s+better)\b"
+    r"|\s+will)\b|i(?:'ll|\s+will|'d\s+better)\b",
+    *("promised", "owe", "said", "will", "'ll", "'d"),
 )
 _NO_DEED = frozenset({"be", "have", "not", "never", "see", "go", "probably"})
 _TOLD = Pattern(r"(?:i\s+)?told\s+")
@@ -37,7 +38,8 @@ _BY_THEM = Pattern(
     r"|(?:will|'ll)\b" + _NOT_PROMISED
 )
 _WHO_PROMISED = Pattern(
-    r"(?:will\b" + _NOT_PROMISED + r"|we\s+promised|we(?:'ll|\s+will)\b)\s*"
+    r"(?:will\b" + _NOT_PROMISED + r"|we\s+promised|we(?:'ll|\s+will)\b)\s*",
+    *("will", "promised", "'ll"),
 )
 _HIM = Pattern(r"\s*(?:to\s+)?(?:him|her|them|you)\b(?!\s+(?:own|self))")
 _TO = Pattern(
@@ -47,9 +49,10 @@ A_MESSAGE = Pattern(
     r"\s*(?:an?\s+|the\s+)?(?:\w+\s+)?"
     r"(?P<way>e-?mail|letter|message|text|card|postcard|sms|dm|note)\b"
 )
-_GAVE_ME = Pattern(GIVE + r"\s+(?:me|us)\s+")
-_GAVE = Pattern(r"(?:i\s+)?(?:have\s+)?" + GIVE + r"\s+")
-_GOT = Pattern(r"(?:i\s+)?(?:got|received)\s+(?P<what>.+?)\s+from\s+")
+_GIVES = ("gave", "lent", "brought", "sent")
+_GAVE_ME = Pattern(GIVE + r"\s+(?:me|us)\s+", *_GIVES)
+_GAVE = Pattern(r"(?:i\s+)?(?:have\s+)?" + GIVE + r"\s+", *_GIVES)
+_GOT = Pattern(r"(?:i\s+)?(?:got|received)\s+(?P<what>.+?)\s+from\s+", "from")
 # After the day of a promise: another thing, not more of the promise.
 _ON_ITS_OWN = Pattern(
     r"\s*,\s+(?!(?:and|or|if|when|as|at|because|unless|but|so|to|for|with|in)\b)(?=\w)"
