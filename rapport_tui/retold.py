@@ -5,140 +5,39 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rapport_tui.text import NUMBERS, word_set
+
 _ENDS = " \t.,;:!?–—-"
 _MOST = 90  # characters of a note in a message
 _LONG = 40  # and of a thing in the middle of a sentence
 # What a thing begins with: "about the route", "about your thesis", "about how it went".
-_BEFORE_THINGS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "my",
-        "our",
-        "your",
-        "his",
-        "her",
-        "their",
-        "its",
-        "some",
-        "any",
-        "no",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "how",
-        "why",
-        "what",
-        "when",
-        "where",
-        "who",
-        "which",
-        "whether",
-        "being",
-        "having",
-        "getting",
-        "going",
-    ]
-)
-_FINITE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "does",
-        "do",
-        "did",
-        "wants",
-        "needs",
-        "says",
-        "said",
-        "may",
-        "might",
-        "must",
-        "should",
-        "cannot",
-    ]
+_BEFORE_THINGS = word_set(
+    """
+    a an the this that these those my our your his her their its some any no how why
+    what when where who which whether being having getting going
+    """
+) | {*NUMBERS[2:]}
+_FINITE = word_set(
+    """
+    is are was were has have had will would can could does do did wants needs says
+    said may might must should cannot
+    """
 )
 _AFTER_NOUNS = frozenset(["that", "which", "who", "of", "and", "or", "from"])
-_CLAUSES = frozenset(
-    [
-        "that",
-        "which",
-        "who",
-        "how",
-        "why",
-        "what",
-        "when",
-        "where",
-        "whether",
-        "until",
-        "while",
-        "because",
-        "if",
-    ]
+_CLAUSES = word_set(
+    """
+    that which who how why what when where whether until while because if
+    """
 )
 # "a lot of work" is no thing that one can point at.
 _AMOUNTS = frozenset(["lot", "few", "couple", "bit", "little", "hundred", "dozen"])
 # Notes are short: "loves bouldering" is said of them.
-_VERBS_FIRST = frozenset(
-    [
-        "is",
-        "was",
-        "has",
-        "loves",
-        "wants",
-        "likes",
-        "works",
-        "lives",
-        "starts",
-        "plays",
-        "makes",
-        "runs",
-        "sings",
-        "teaches",
-        "studies",
-        "moves",
-        "plans",
-        "needs",
-        "hopes",
-        "thinks",
-        "writes",
-        "reads",
-        "paints",
-        "bakes",
-        "builds",
-        "travels",
-        "hates",
-        "misses",
-        "gets",
-        "goes",
-        "wins",
-        "does",
-        "knows",
-        "speaks",
-        "learns",
-        "tries",
-        "keeps",
-    ]
+_VERBS_FIRST = word_set(
+    """
+    is was has loves wants likes works lives starts plays makes runs sings teaches
+    studies moves plans needs hopes thinks writes reads paints bakes builds travels
+    hates misses gets goes wins does knows speaks learns tries keeps
+    """
 )
 _PRONOUN = re.compile(r"\b(she|he|her|him|his|hers|herself|himself)\b", re.IGNORECASE)
 _SHE = frozenset({"she", "her", "hers", "herself"})

@@ -32,8 +32,17 @@ _SHOWN |= dict.fromkeys(
     ),
     _UNSEEN,
 )
+NUMBERS = (
+    *("zero", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 _SHOWN_LINES = {code: sign for code, sign in _SHOWN.items() if code != 0x0A}
 _EDITED = {code: sign for code, sign in _SHOWN.items() if code not in (9, 10, 13)}
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, as a set: so is a table of words written."""
+    return frozenset(words.split())
 
 
 def shown(text: str) -> str:

@@ -19,7 +19,8 @@ from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.promises import A_MESSAGE
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import Subject, named_by, persons_at
-from rapport_tui.capture.words import FACTS, MET, NOUNS, WRITTEN, one_of
+from rapport_tui.capture.words import FACTS, MET, NOUNS, WRITTEN
+from rapport_tui.text import word_set
 
 _WITH_BEFORE = Pattern(r"(?:with|w/|w|to)\s*$")
 _NO_ANSWER = Pattern(
@@ -33,7 +34,7 @@ _HIM = Pattern(
     r"dog)\b))\b",
     *("him", "them", "her"),
 )
-_ALONE = one_of("today yesterday tonight tomorrow yday")  # days, wherever they stand
+_ALONE = word_set("today yesterday tonight tomorrow yday")  # days, wherever they stand
 _NEEDS_WITH = frozenset({"talked", "chatted", "spoke", "caught up", "hung out"})
 _NEW_TO_ME = frozenset(
     {"met", "met with", "ran into", "bumped into", "introduced me to"}

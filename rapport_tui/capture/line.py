@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.slips import meant_day
-from rapport_tui.capture.words import SURE_WORDS, one_of
+from rapport_tui.capture.words import SURE_WORDS
+from rapport_tui.text import word_set
 from rapport_tui.when import Clock, Direction, Moment, Token, When, match, tokens
 from rapport_tui.when.words import MONTH, WEEKDAY
 
@@ -28,13 +29,13 @@ _TAG = Pattern(r"(?<![\w#+&])[#+]([^\W\d_][\w-]*)")
 _KEYED = Pattern(r"(?i)(?<![\w:])(due|fu|on|every|bday|at):(?!//)(\"[^\"]*\"|[^\s\"]+)")
 _SLASHES = Pattern(r"(?:^|(?<=\s))//\s?")
 _HARD = Pattern(r"[;|—\n]|(?<=\s)–(?=\s)|[.!?](?=\s+\S)")
-_SHORT = one_of(
+_SHORT = word_set(
     """
     dr mr mrs ms prof st jan feb mar apr jun jul aug sep sept oct nov dec mon tue
     tues wed thu thur thurs fri sat sun no vs etc e.g i.e ca approx
     """
 )
-_PREPOSITIONS = one_of(
+_PREPOSITIONS = word_set(
     """
     on at in by before until till from since for around about to over this next
     """

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.slips import distance, slip
-from rapport_tui.capture.words import NOBODY, WORD_NAMES, one_of
-from rapport_tui.text import folded
+from rapport_tui.capture.words import NOBODY, WORD_NAMES
+from rapport_tui.text import folded, word_set
 from rapport_tui.when.words import MONTH, WEEKDAY
 
 _WORD = Pattern(r"[^\s,;:()!?\"|—&+/<>\[\]]+")
 _TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir"})
-_PARTICLES = one_of(
+_PARTICLES = word_set(
     """
     de da do dos del della di van von der den la le el al bin ibn ter ten af av
     """

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rapport_tui.capture.phrases import Pattern, Phrases
-
-
-def one_of(text: str) -> frozenset[str]:
-    """The words of a text, as a set."""
-    return frozenset(text.split())
+from rapport_tui.text import word_set
 
 
 def _phrases(text: str) -> list[str]:
@@ -23,7 +19,7 @@ def _table(means: Mapping[_Logs, str]) -> dict[str, _Logs]:
 
 _Logs = tuple[str, str | None]  # the kind and the channel of a conversation
 # What is done together; with the people, or a thing and `with` them, behind it.
-DONE = one_of(
+DONE = word_set(
     """
     saw watched played cooked went ran climbed walked cycled ate drank did made
     shared attended worked celebrated baked studied danced sang hiked swam
@@ -103,7 +99,7 @@ NOUNS = _table(
 )
 WRITTEN = {"email", "message", "letter", "social"}
 # What may stand before a noun of contact.
-BEFORE_NOUN = one_of(
+BEFORE_NOUN = word_set(
     """
     had have a an the some quick long short nice lovely great good brief another
     got grabbed went for on first second out morning evening afternoon late
@@ -159,7 +155,7 @@ INTEREST = (
     "keen on",
 )
 # Facts that have a day of their own.
-FACTS = one_of(
+FACTS = word_set(
     """
     moving moves move starts starting start begins exam exams interview wedding
     surgery operation deadline defence defense graduation graduates graduating
@@ -177,7 +173,7 @@ FACTS = one_of(
 )
 PLURAL = frozenset({"they", "them", "both", "each other"})
 # Names that are words of English, too: they need a capital and a cue, or an @.
-WORD_NAMES = one_of(
+WORD_NAMES = word_set(
     """
     will may rose mark art summer june april august jan mar jun jul aug sep sept
     oct nov dec feb grace hope faith joy dawn eve bill rob pat sue jack drew
@@ -197,7 +193,7 @@ WORD_NAMES = one_of(
     """
 )
 # Words that may be capitalised and are nobody's name.
-NOBODY = one_of(
+NOBODY = word_set(
     """
     i i'm i'll i've i'd we we're the a an my our his her their your this that
     these those he she they it its it's you me us him them who what when where
@@ -228,7 +224,7 @@ ADVERBS = {
 CADENCE_UNIT = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91}
 CADENCE_UNIT["year"] = 365
 # With these before it, a conversation did not happen, or not yet.
-NOT_DONE = one_of(
+NOT_DONE = word_set(
     """
     forgot cancelled canceled cancel missed skipped skip planned planning plan
     postponed moved declined no not never want wants need needs booked scheduled
@@ -237,7 +233,7 @@ NOT_DONE = one_of(
     """
 )
 # Words that make a date phrase one, wherever it stands in a clause.
-SURE_WORDS = one_of(
+SURE_WORDS = word_set(
     """
     today tomorrow yesterday tonight tmrw tmr tmw yday ago weekend next last this
     coming week month year now

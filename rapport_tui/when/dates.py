@@ -202,9 +202,12 @@ def _next_day_of_month(today: date, day: int, direction: Direction) -> When:
 
 def months(phrase: Phrase, place: int) -> Iterator[tuple[date, int]]:
     """`of next month`, `of the month`, `of october`: the first day of that month."""
-    if phrase.at(place) not in ("of", "in"):
-        return
-    place += 1
+    if phrase.at(place) in ("of", "in"):
+        yield from month_said(phrase, place + 1)
+
+
+def month_said(phrase: Phrase, place: int) -> Iterator[tuple[date, int]]:
+    """The same without the `of`."""
     today = phrase.clock.today
     first = today.replace(day=1)
     following = (first + timedelta(32)).replace(day=1)

@@ -6,16 +6,15 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 
-from rapport_tui.when.dates import iso, month_day, months, numeric, of_month
+from rapport_tui.when.dates import iso, month_day, numeric, of_month
+from rapport_tui.when.periods import last_of, of_week, period
 from rapport_tui.when.words import (
     NUMBER,
     UNIT,
     WEEKDAY,
-    Clock,
     Found,
     Moment,
     Phrase,
-    Token,
     When,
     ask,
     sure,
@@ -30,42 +29,22 @@ def days(phrase: Phrase, place: int) -> Iterator[Found]:
 
 
 LIFETIME = 150  # years; more is a slip
-_NEAR = {
-    "today": 0,
-    "tonight": 0,
-    "tomorrow": 1,
-    "tmrw": 1,
-    "tmr": 1,
-    "tmw": 1,
-    "yesterday": -1,
-    "yday": -1,
-}
+_NEAR: dict[str, list[tuple[list[str], int]]] = {}  # days away, by the first word
+for _words, _away in (
+    *((word, 0) for word in ("today", "tonight", "now", "right now")),
+    *((f"this {part}", 0) for part in ("morning", "afternoon", "evening")),
+    *((word, 1) for word in ("tomorrow", "tmrw", "tmr", "tmw")),
+    *((word, -1) for word in ("yesterday", "yday", "last night")),
+    *((f"{the}day after tomorrow", 2) for the in ("", "the ")),
+    *((f"{the}day before yesterday", -2) for the in ("", "the ")),
+):
+    _NEAR.setdefault(_words.split()[0], []).append((_words.split(), _away))
 
 
 def _near(phrase: Phrase, place: int) -> Iterator[Found]:
-    today = phrase.clock.today
-    text = phrase.at(place)
-    if text in _NEAR:
-        yield Found(sure(today + timedelta(_NEAR[text])), place + 1)
-    the = place + 1 if text == "the" else place
-    for words, away in (
-        (("day", "after", "tomorrow"), 2),
-        (("day", "before", "yesterday"), -2),
-    ):
-        if (end := phrase.says(the, *words)) is not None:
-            yield Found(sure(today + timedelta(away)), end)
-    if (
-        (end := phrase.says(place, "this", "morning"))
-        or (end := phrase.says(place, "this", "afternoon"))
-        or (end := phrase.says(place, "this", "evening"))
-    ):
-        yield Found(sure(today), end)
-    if (end := phrase.says(place, "last", "night")) is not None:
-        yield Found(sure(today - timedelta(1)), end)
-    if (end := phrase.says(place, "right", "now")) is not None:
-        yield Found(sure(today), end)
-    if text == "now":
-        yield Found(sure(today), place + 1)
+    for words, away in _NEAR.get(phrase.at(place), ()):
+        if (end := phrase.says(place, *words)) is not None:
+            yield Found(sure(phrase.clock.today + timedelta(away)), end)
 
 
 _PREFIXES = frozenset({"this", "next", "last", "past", "coming", "upcoming"})
@@ -78,7 +57,7 @@ def _weekday(phrase: Phrase, place: int) -> Iterator[Found]:
     if (after := phrase.says(place, "next", "week")) is not None:
         after += phrase.at(after) == "on"
         if (said := WEEKDAY.get(phrase.at(after))) is not None:
-            yield Found(sure(_of_week(phrase.clock, said, 1)), after + 1)
+            yield Found(sure(of_week(phrase.clock, said, 1)), after + 1)
         return
     if phrase.at(start) in ("coming", "past") and prefix == "this":
         prefix, start = phrase.at(start), start + 1
@@ -86,35 +65,24 @@ def _weekday(phrase: Phrase, place: int) -> Iterator[Found]:
     if weekday is None:
         return
     end = start + 1
-    after = phrase.says(end, "next", "week")
-    if not prefix and after is not None:
-        yield Found(sure(_of_week(phrase.clock, weekday, 1)), after)
-    after = phrase.says(end, "this", "week")
-    if not prefix and after is not None:
-        yield Found(sure(_of_week(phrase.clock, weekday, 0)), after)
-    after = phrase.says(end, "last", "week")
-    if not prefix and after is not None:
-        yield Found(sure(_of_week(phrase.clock, weekday, -1)), after)
+    for which, weeks in (("next", 1), ("this", 0), ("last", -1)):
+        after = phrase.says(end, which, "week")
+        if not prefix and after is not None:
+            yield Found(sure(of_week(phrase.clock, weekday, weeks)), after)
     if not prefix and phrase.at(end) == "week" and phrase.direction != "past":
         ahead = _said_weekday(phrase, "coming", weekday).readings[0].day
         yield Found(sure(ahead + timedelta(7)), end + 1)  # `friday week`
     yield Found(_said_weekday(phrase, prefix, weekday), end)
 
 
-def _of_week(clock: Clock, weekday: int, weeks: int) -> date:
-    """That weekday of this week, or of one before or after it."""
-    start = clock.today - timedelta((clock.today.weekday() - clock.week_start) % 7)
-    return start + timedelta((weekday - clock.week_start) % 7 + 7 * weeks)
-
-
 def _said_weekday(phrase: Phrase, prefix: str, weekday: int) -> When:
     clock, today = phrase.clock, phrase.clock.today
     ahead = today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
     behind = today - timedelta((today.weekday() - weekday - 1) % 7 + 1)
-    here = _of_week(clock, weekday, 0)
+    here = of_week(clock, weekday, 0)
     match prefix:
         case "next":
-            then = _of_week(clock, weekday, 1)
+            then = of_week(clock, weekday, 1)
             if here > today:
                 return ask("this week or the next?", then, here)
             return sure(then)
@@ -230,82 +198,6 @@ def _shifted(now: datetime, count: int, unit: str) -> Moment:
     return Moment(date.fromordinal(ordinal))
 
 
-def last_of(year: int, month: int) -> int:
-    following = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else None
-    return (following - timedelta(1)).day if following else 31 if month == 12 else 28
-
-
-def _period(phrase: Phrase, place: int) -> Iterator[Found]:
-    """`end of next month`, `next week`, `this weekend`, `eom`."""
-    clock, today = phrase.clock, phrase.clock.today
-    monday = _of_week(clock, clock.week_start, 1)
-    first = today.replace(day=1)
-    following = (first + timedelta(32)).replace(day=1)
-    saturday = today + timedelta((5 - today.weekday()) % 7)
-    for words, day in (
-        ("next week", monday),
-        ("next month", following),
-        ("next year", date(today.year + 1, 1, 1)),
-        ("this weekend", saturday),
-        ("the weekend", saturday),
-        ("at the weekend", saturday),
-        ("weekend", saturday),
-    ):
-        if (end := phrase.says(place, *words.split())) is not None:
-            yield Found(sure(day), end)
-    if (end := phrase.says(place, "last", "weekend")) is not None:
-        gone = saturday - timedelta(7)
-        yield Found(ask("Saturday or Sunday?", gone, gone + timedelta(1)), end)
-    if (end := phrase.says(place, "next", "weekend")) is not None:
-        later = saturday + timedelta(7)
-        yield Found(ask("this weekend or the next?", later, saturday), end)
-    start = place + 1 if phrase.at(place) in ("the", "at") else place
-    edge = {"end": "end", "start": "start", "beginning": "start", "mid": "mid"}.get(
-        phrase.at(start), "mid" if phrase.at(start) == "middle" else None
-    )
-    if edge is not None:
-        after = start + 2 if phrase.at(start + 1) in ("of", "-") else start + 1
-        yield from _edges(phrase, edge, after)
-
-
-def _edges(phrase: Phrase, edge: str, place: int) -> Iterator[Found]:
-    today, clock = phrase.clock.today, phrase.clock
-    for month, end in _months_said(phrase, place):
-        last = last_of(month.year, month.month)
-        day = {"start": 1, "mid": 15, "end": last}[edge]
-        yield Found(sure(month.replace(day=day)), end)
-    for words, year in (
-        ("next year", 1),
-        ("the year", 0),
-        ("this year", 0),
-        ("year", 0),
-    ):
-        if (end := phrase.says(place, *words.split())) is not None:
-            month, day = {"start": (1, 1), "mid": (7, 1), "end": (12, 31)}[edge]
-            yield Found(sure(date(today.year + year, month, day)), end)
-    for words, weeks in (
-        ("next week", 1),
-        ("the week", 0),
-        ("this week", 0),
-        ("week", 0),
-    ):
-        if (end := phrase.says(place, *words.split())) is not None:
-            places = {"start": [0], "mid": [2], "end": [4, 6]}[edge]
-            found = [_of_week(clock, day, weeks) for day in places]
-            if len(found) > 1:
-                yield Found(ask("Friday or Sunday?", *found), end)
-            else:
-                yield Found(sure(found[0]), end)
-
-
-def _months_said(phrase: Phrase, place: int) -> Iterator[tuple[date, int]]:
-    """A month after `end of`: the same words as after `the 3rd`."""
-    words = [*phrase.words[:place], Token("of", 0, 0), *phrase.words[place:]]
-    inner = Phrase(words, phrase.clock, phrase.direction)
-    for month, end in months(inner, place):
-        yield month, end - 1
-
-
 _DAYS: tuple[Callable[[Phrase, int], Iterator[Found]], ...] = (
     _near,
     iso,
@@ -315,5 +207,5 @@ _DAYS: tuple[Callable[[Phrase, int], Iterator[Found]], ...] = (
     month_day,
     numeric,
     of_month,
-    _period,
+    period,
 )

@@ -23,53 +23,19 @@ from rapport_tui.when.words import (
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "lunch"})
 _LATE = frozenset({"tonight", "evening", "afternoon", "night"})
 _VAGUE = (
-    "a few days",
-    "few days",
-    "a couple of days",
-    "couple of days",
-    "a few weeks",
-    "few weeks",
-    "a couple of weeks",
-    "couple of weeks",
-    "some days",
-    "some weeks",
-    "last week",
-    "last month",
-    "last year",
-    "the other day",
-    "next spring",
-    "next summer",
-    "next autumn",
-    "next fall",
-    "next winter",
-    "last spring",
-    "last summer",
-    "last autumn",
-    "last fall",
-    "last winter",
-    "this spring",
-    "this summer",
-    "this autumn",
-    "this fall",
-    "this winter",
-    "in spring",
-    "in summer",
-    "in autumn",
-    "in winter",
-    "in the spring",
-    "in the summer",
-    "in the autumn",
-    "in the fall",
-    "in the winter",
-    "soon",
-    "sometime",
-    "someday",
-    "some day",
-    "recently",
-    "lately",
-    "later",
-    "earlier",
-    "a while ago",
+    *(
+        f"{many} {units}"
+        for many in ("a few", "few", "a couple of", "couple of", "some")
+        for units in ("days", "weeks")
+    ),
+    *("last week", "last month", "last year", "the other day", "a while ago"),
+    *("soon", "sometime", "someday", "some day", "recently", "lately"),
+    *("later", "earlier"),
+    *(
+        f"{which} {season}"
+        for which in ("next", "last", "this", "in", "in the")
+        for season in ("spring", "summer", "autumn", "fall", "winter")
+    ),
 )
 # Of these a follow-up has no need and a fact makes its own month.
 _PAST_PERIODS = (

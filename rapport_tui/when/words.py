@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Literal, NamedTuple, Protocol
 
+from rapport_tui.text import NUMBERS
+
 Direction = Literal["past", "future"] | None
 
 
@@ -106,48 +108,21 @@ MONTHS = (
 )
 WEEKDAY = {name: day for day, names in enumerate(WEEKDAYS) for name in names}
 MONTH = {name: month for month, names in enumerate(MONTHS, 1) for name in names}
-NUMBER = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-} | {"a": 1, "an": 1}
+NUMBER = {word: number for number, word in enumerate(NUMBERS)} | {"a": 1, "an": 1}
 ORDINAL = {
     word: number
     for number, word in enumerate(["first", "second", "third", "fourth", "fifth"], 1)
 } | {"last": -1}
-UNIT = {
-    "day": "day",
-    "d": "day",
-    "week": "week",
-    "wk": "week",
-    "w": "week",
-    "fortnight": "fortnight",
-    "month": "month",
-    "mo": "month",
-    "year": "year",
-    "yr": "year",
-    "y": "year",
-    "hour": "hour",
-    "hr": "hour",
-    "h": "hour",
-    "minute": "minute",
-    "min": "minute",
-}
+_UNITS = (
+    ("day", "d"),
+    ("week", "wk", "w"),
+    ("fortnight",),
+    ("month", "mo"),
+    ("year", "yr", "y"),
+    ("hour", "hr", "h"),
+    ("minute", "min"),
+)
+UNIT = {name: names[0] for names in _UNITS for name in names}
 
 
 class Found(NamedTuple):
