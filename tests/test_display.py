@@ -267,6 +267,17 @@ def test_a_row_with_signs_of_uncertain_width_is_painted_to_its_end() -> None:
     assert "\N{THUMBS UP SIGN}\x1b[1;4H" in sent, "placed again after it"
 
 
+def test_a_vowel_sign_that_takes_a_cell_in_some_terminals_is_not_cut_off() -> None:
+    display = shown_before("Aarav   weeks ago")
+    name = "\u0906\u0930\u0935 \u092e\u0947\u0939\u0924\u093e"  # 7 cells, or 8
+    sent = display.sent(f"\x1b[1;1H{name}   weeks ago\x1b[1;1H")
+    before, last, after = sent.partition("\u0924\u093e")
+    assert last, "the sign and its vowel go out in one"
+    assert before.endswith("\x1b[1;8H \x1b[1;7H"), "on a blank that is there already"
+    assert after.startswith("\x1b[1;9H"), "which is left alone then"
+    assert display.sent(f"\x1b[1;1H{name}   weeks ago\x1b[1;1H") == ""
+
+
 def test_rows_that_move_up_are_scrolled() -> None:
     display = Display(20, 8)
     lines = [f"line {n} {'abcdefgh'[n] * 10}" for n in range(8)]

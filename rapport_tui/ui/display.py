@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -201,6 +202,8 @@ class Display:
         tail = self._blank_tail(row)
         if len(row) - max(tail, changed[0]) < _LEAST_ERASED or changed[-1] < tail:
             tail = len(row)
+        elif tail:
+            tail = min(len(row), tail + _spacing(row[tail - 1][0]))
         for start, end in _runs(row, [x for x in changed if x < tail]):
             self._write(out, start, y, row[start:end])
             if end == len(row):
@@ -225,16 +228,48 @@ class Display:
 
     def _write(self, out: list[str], start: int, y: int, run: Row) -> None:
         self._move(out, start, y)
-        for x, (sign, pen) in enumerate(run, start):
+        place = 0
+        while place < len(run):
+            sign, pen = run[place]
+            if _spacing(sign):
+                if self._at is not None:
+                    self._at = start + place, y
+                place += self._write_spread(out, start + place, y, run[place:])
+                continue
             if self._at is None and sign:
-                self._move(out, x, y)
+                self._move(out, start + place, y)
             if pen is not self._pen:
                 self._take(out, pen)
             out.append(sign)
             if not _CERTAIN.fullmatch(sign):
                 self._at = None  # the terminal may see another width
+            place += 1
         if self._at is not None:
             self._at = start + len(run), y
+
+    def _write_spread(self, out: list[str], x: int, y: int, run: Row) -> int:
+        """The rest of a word whose marks have a cell of their own in some terminals.
+
+        It goes out in one, over blanks that are there already: to be placed after
+        each sign would cut those marks off. How many cells that were.
+        """
+        pen = run[0][1]
+        length = next(
+            (n for n, cell in enumerate(run) if cell[0] == " " or cell[1] is not pen),
+            len(run),
+        )
+        word = "".join(sign for sign, _ in run[:length])
+        room = run[length : length + _spacing(word)]
+        blanks = next((n for n, cell in enumerate(room) if cell != (" ", pen)), len(room))
+        self._take(out, pen)
+        if blanks:
+            self._move(out, x + length, y)
+            out.append(" " * blanks)
+            self._at = None  # that may have been the edge
+        self._move(out, x, y)
+        out.append(word)
+        self._at = None
+        return length + blanks
 
     def _take(self, out: list[str], pen: Pen) -> None:
         out.append(transition(self._pen, pen))
@@ -318,6 +353,13 @@ def _is_cheap(row: Row, start: int, end: int) -> bool:
         return False
     pens = {cell[1] if cell else None for cell in row[start - 1 : end + 1]}
     return None not in pens and len(pens) <= (1 if end > start else 2)
+
+
+def _spacing(text: str) -> int:
+    """How many marks of a text have a cell of their own in some terminals."""
+    if _CERTAIN.fullmatch(text):
+        return 0
+    return sum(unicodedata.category(sign) == "Mc" for sign in text)
 
 
 def _join(row: Row, x: int, marks: str) -> None:

@@ -14,8 +14,11 @@ from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 
 from rapport_tui.ui.commands import bindings
+
+CURSOR, HEADING = "row-list--cursor", "row-list--heading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class RowList(ScrollView, can_focus=True):
     """
 
     BINDINGS = bindings("list")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor", "row-list--heading"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {CURSOR, HEADING}
 
     rows: var[tuple[Hashable, ...]] = var(())
     cursor: var[int] = var(-1)
@@ -137,22 +140,35 @@ class RowList(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if place >= len(self.rows):
             text = self.empty if not self.rows and y == 0 else ""
-            return self._strip(Content(text), width, "row-list--heading")
+            return self._strip(Content(text), width, HEADING)
         row = self.rows[place]
         if isinstance(row, Heading):
-            return self._strip(Content(row.text), width, "row-list--heading")
-        part = "row-list--cursor" if place == self.cursor else None
+            return self._strip(Content(row.text), width, HEADING)
+        part = CURSOR if place == self.cursor else None
         return self._strip(self._draw(row, width), width, part)
 
     def _strip(self, line: Content, width: int, part: str | None) -> Strip:
-        style = self.get_visual_style(part) if part else self.visual_style
+        style = self._style(part)
         line = line.truncate(width, ellipsis=True, pad=True)
+        if part == CURSOR and self.has_focus:
+            # What is said aside would be faint on the cursor's ground.
+            spans = [one for one in line.spans if one.style != "$muted"]
+            line = Content(line.plain, spans)
         parse = self.app.stylesheet.parse_style
         segments = [
             Segment(text, one.rich_style)
             for text, one in line.render(style, end="", parse_style=parse)
         ]
         return Strip(segments, width)
+
+    def _style(self, part: str | None) -> Style:
+        if part is None:
+            return self.visual_style
+        style = self.get_visual_style(part)
+        # Textual leaves this one out (8.2.8), and with the terminal's own colours
+        # nothing else says where the cursor is.
+        turned = self.get_component_styles(part).text_style.reverse
+        return style + Style(reverse=True) if turned else style
 
     def _step(self, count: int) -> None:
         if not self.rows:
