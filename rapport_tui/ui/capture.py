@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ from rapport_tui.text import cut, pad, shown, width_of, wrapped
 from rapport_tui.ui.commands import COMMANDS, bindings
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keymap import key_name
+from rapport_tui.ui.keys import KeyLine
 
 FRAME = 6  # cells of a border that are not words
 FOLDS = 3  # lines that a field may take
@@ -114,6 +115,7 @@ class CaptureBox(Vertical):
         self._asked: dict[tuple[str, str], Ask] = {}
         self._rows: list[Row] = []
         self._at = -1  # the field that keys are about; -1: the line
+        self._was_in_field = False
         self._warned = False
         self._hint = ""
 
@@ -129,12 +131,18 @@ class CaptureBox(Vertical):
 
     def on_resize(self) -> None:
         room = self.app.size.width - FRAME
-        self.parent.border_subtitle = Content(keys_in_words(room))
+        if not self.screen.query(KeyLine):
+            self.parent.border_subtitle = Content(keys_in_words(room))
         self._show()
 
     @property
     def text(self) -> str:
         return self.query_one(CaptureLine).value
+
+    @property
+    def in_field(self) -> bool:
+        """Are the keys about a field of the preview, and not about the line?"""
+        return self._at >= 0
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -167,6 +175,9 @@ class CaptureBox(Vertical):
             hint = "who, when, where; likes …; promised …; call fri; +tag; // a note"
             lines.append(Content.styled(hint, "$muted"))
         self.query_one("#preview", Static).update(Content("\n").join(lines))
+        if self.in_field is not self._was_in_field:
+            self._was_in_field = self.in_field
+            self.screen.refresh_bindings()
 
     def _line(self, number: int, row: Row, width: int) -> Content:
         chosen = number == self._at
@@ -361,6 +372,19 @@ class CaptureScreen(ModalScreen[bool]):
 
     BINDINGS = bindings("capture")
 
+    @property
+    def useful(self) -> Mapping[str, str]:
+        """In the line and in a field of the preview other keys have a meaning."""
+        in_field = any(box.in_field for box in self.query(CaptureBox))
+        about = {"capture_reading": "", "capture_unread": ""} if in_field else {}
+        return {
+            "submit": "save",
+            "capture_field": "",
+            **about,
+            "capture_new": "",
+            "capture_leave": "",
+        }
+
     def __init__(
         self,
         title: str,
@@ -381,6 +405,7 @@ class CaptureScreen(ModalScreen[bool]):
         with Vertical(classes="dialog -capture") as frame:
             frame.border_title = Content(self._title)
             yield CaptureBox(self._reader, self._text)
+        yield KeyLine()
 
     def on_capture_box_entered(self, event: CaptureBox.Entered) -> None:
         if error := self._save(event.capture):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual import events
 from textual.app import ComposeResult
@@ -42,7 +42,7 @@ from rapport_tui.ui.editor import Plans, PlanText
 from rapport_tui.ui.followups import FollowUps
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.merging import Duplicates
-from rapport_tui.ui.people import People
+from rapport_tui.ui.people import Find, People
 from rapport_tui.ui.person import Card
 from rapport_tui.ui.pictures import Pictures
 from rapport_tui.ui.review import Review
@@ -58,10 +58,21 @@ LEAST = Size(60, 20)
 REFRESH, SELDOM = 1.5, 60.0
 
 
+IN_AN_EMPTY_BOOK = {"capture": "", "new": "add a person", "help": "", "quit": ""}
+WHILE_FINDING = {"submit": "to the list", "find_down": "next", "clear_find": ""}
+
+
 class Dashboard(Screen[None]):
     """Four panes on one book; wide terminals show all, small ones one at a time."""
 
     BINDINGS = bindings("dashboard", "person", "all")
+
+    @property
+    def useful(self) -> Mapping[str, str] | None:
+        if self.view is not None and not self.view.book.people:
+            return IN_AN_EMPTY_BOOK
+        return WHILE_FINDING if isinstance(self.focused, Find) else None
+
     AUTO_FOCUS = ""  # the pane that is entered gets it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
@@ -99,7 +110,10 @@ class Dashboard(Screen[None]):
         self._enter("followups")
 
     def _show(self, view: View) -> None:
+        first = self.view is None or not self.view.book.people
         self.view = view
+        if first:
+            self.refresh_bindings()
         if self.contact not in view.book.people:
             self.contact = next(iter(view.book.people), None)
         self._show_top()

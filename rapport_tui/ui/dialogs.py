@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import ClassVar
 
@@ -17,6 +18,31 @@ from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.rows import RowList
+
+_WIDE, _PAGE, _FRAME = 60, 76, 4  # cells of a question, of a page, of their frames
+_SHARE = 0.55  # of the screen that a page may take, see rapport.tcss
+_KEY = 5  # cells before the words of an option
+_LEAD = re.compile(r"[^\w“\"'(`]*")
+
+
+def hanging(line: Content, width: int, indent: int | None = None) -> Content:
+    """A line, what does not fit below it where its words begin."""
+    if line.cell_length <= width:
+        return line
+    if indent is None:
+        indent = len(_LEAD.match(line.plain).group())
+    indent = min(indent, width // 2)
+    rows = line[indent:].wrap(width - indent)
+    first = line[:indent] + rows[0]
+    return Content("\n").join(
+        [first, *(Content(" " * indent) + one for one in rows[1:])]
+    )
+
+
+def page_room(screen: int) -> int:
+    """How many cells a line of a page has on a screen of that width."""
+    wide = max(_PAGE, int(screen * _SHARE))
+    return min(wide, screen) - _FRAME - 1  # the bar
 
 
 class Choose(ModalScreen[str | None]):
@@ -38,8 +64,12 @@ class Choose(ModalScreen[str | None]):
             if self._text:
                 yield Static(Content(f"{self._text}\n"))
             for key, words in self._options.items():
-                yield Static(Content.assemble((f" {key} ", "reverse"), f"  {words}"))
-            yield KeyLine()
+                yield Static(self._option(key, words))
+        yield KeyLine()
+
+    def _option(self, key: str, words: str) -> Content:
+        line = Content.assemble((f" {key} ", "reverse"), f"  {words}")
+        return hanging(line, min(_WIDE, self.app.size.width) - _FRAME, _KEY)
 
     def on_key(self, event: events.Key) -> None:
         if event.character in self._options:
@@ -74,7 +104,7 @@ class Ask(ModalScreen[object]):
             box.border_title = Content(self._title)
             yield LineInput(shown(self._text), compact=True, select_on_focus=False)
             yield Static(Content(self._hint), id="hint")
-            yield KeyLine()
+        yield KeyLine()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         value, why_not = self._read(event.value)
@@ -102,7 +132,12 @@ class Pick(ModalScreen[Hashable]):
         with Vertical(classes="dialog -page -pick") as box:
             box.border_title = Content(self._title)
             yield RowList(self._draw, empty=self._empty)
-            yield KeyLine()
+        yield KeyLine()
+
+    @property
+    def useful(self) -> Mapping[str, str]:
+        takes = {"open": "take"} if self._rows else {}
+        return {**takes, "leave_dialog": ""}
 
     def on_mount(self) -> None:
         self.query_one(RowList).show(tuple(self._rows))
@@ -132,8 +167,25 @@ class Page(ModalScreen[None]):
         with Vertical(classes="dialog -page") as box:
             box.border_title = Content(self._title)
             with VerticalScroll():
-                yield Static(self._text)
-            yield KeyLine()
+                yield Static(self._hanging())
+        yield KeyLine()
+
+    def _hanging(self) -> Content:
+        width = page_room(self.app.size.width)
+        lines = self._text.split("\n", allow_blank=True)
+        return Content("\n").join(hanging(line, width) for line in lines)
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self.refresh_bindings)
+
+    def on_resize(self) -> None:
+        self.query_one(VerticalScroll).query_one(Static).update(self._hanging())
+        self.call_after_refresh(self.refresh_bindings)
+
+    @property
+    def useful(self) -> Mapping[str, str]:
+        scrolls = self.query_one(VerticalScroll).max_scroll_y > 0
+        return {**({"page_on": ""} if scrolls else {}), "leave_dialog": ""}
 
     def action_page_line_down(self) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=1, animate=False)

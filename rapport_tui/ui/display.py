@@ -260,7 +260,9 @@ class Display:
         )
         word = "".join(sign for sign, _ in run[:length])
         room = run[length : length + _spacing(word)]
-        blanks = next((n for n, cell in enumerate(room) if cell != (" ", pen)), len(room))
+        blanks = next(
+            (n for n, cell in enumerate(room) if cell != (" ", pen)), len(room)
+        )
         self._take(out, pen)
         if blanks:
             self._move(out, x + length, y)

@@ -19,10 +19,13 @@ def say(screen: Screen, sentence: str, *, error: bool = False) -> None:
     if error:
         screen.notify(shown(sentence), severity="error", timeout=12, markup=False)
     else:
-        # A dialog that is about to close is no place for a sentence.
-        stack = reversed(screen.app.screen_stack)
-        base = next(one for one in stack if not isinstance(one, ModalScreen))
-        base.query_one(KeyLine).say(shown(f"{sentence[:1].upper()}{sentence[1:]}"))
+        # A dialog may be about to close: what is below it says it, too.
+        words = shown(f"{sentence[:1].upper()}{sentence[1:]}")
+        for one in reversed(screen.app.screen_stack):
+            for line in one.query(KeyLine):
+                line.say(words)
+            if not isinstance(one, ModalScreen):
+                break
 
 
 def do(

@@ -27,6 +27,13 @@ from rapport_tui.ui.inputs import TextInput
 from rapport_tui.ui.rows import Heading, RowList
 from rapport_tui.ui.view import View
 
+NO_PLANS = """\
+A plan is a page for a conversation that matters: what it
+is for, safe openers, topics, what to do if it goes wrong.
+A checker reads along. It needs somebody to talk to:
+
+  c  captures a person in a line"""
+
 
 class PlanText(TextInput):
     """The plan as Markdown; tab leaves, so that no key is a trap."""
@@ -149,7 +156,7 @@ class Plans(Vertical):
         self._checked: tuple[tuple[Finding, ...], int, int] | None = None
 
     def compose(self) -> ComposeResult:
-        yield PlanList(self._draw, empty="No plans yet: n starts one")
+        yield PlanList(self._draw, empty=NO_PLANS)
         with Vertical(id="editor") as editor:
             editor.display = False
             with Horizontal():

@@ -16,6 +16,13 @@ from rapport_tui.text import day_in_words, shown, width_of
 from rapport_tui.ui.rows import Heading, RowList
 from rapport_tui.ui.view import View
 
+NOBODY = """\
+Here you will see whom to reach out to today, and why:
+a promise that is due, a birthday, a friend you have not
+spoken to for a while. Nobody is in the book yet:
+
+  c  captures a line: met Ana at the fair, likes tea
+  n  adds a person, field by field"""
 NAMES = 200  # rows that say how wide the names are
 
 
@@ -49,7 +56,7 @@ class FollowUps(Vertical):
         super().__init__(id=id, classes="pane")
 
     def compose(self) -> ComposeResult:
-        yield RowList(self._draw, empty="Nobody yet: n adds the first person")
+        yield RowList(self._draw, empty=NOBODY)
 
     def watch_view(self) -> None:
         self._refresh_rows()
@@ -61,7 +68,7 @@ class FollowUps(Vertical):
         if self.view is None:
             return
         agenda = self.view.agenda
-        rows = tuple(self._rows())
+        rows = tuple(self._rows()) if self.view.book.people else ()
         shown_first = (one for one in rows[:NAMES] if isinstance(one, Place))
         cells = sorted(self._cells(one) for one in shown_first)
         # A few long names leave the reasons of all others their room.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,6 +21,8 @@ from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.inputs import LineInput, TextInput
 from rapport_tui.ui.keys import KeyLine
+
+FEW = 4  # fields: with fewer a text has the room of a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,12 @@ class Form(ModalScreen[bool]):
     """
 
     BINDINGS = bindings("form")
+    useful: ClassVar = {
+        "choose_next": "",
+        "form_save": "",
+        "form_field": "",
+        "form_leave": "",
+    }
 
     def __init__(
         self,
@@ -108,10 +117,11 @@ class Form(ModalScreen[bool]):
                 for line in self._lines:
                     yield from self._row(line, values.get(line.name, ""))
             yield Static("", id="problem")
-            yield KeyLine()
+        yield KeyLine()
 
     def _row(self, line: Line, value: str) -> ComposeResult:
-        with Horizontal(classes="row -lines" if line.lines else "row"):
+        only = "-only" if len(self._lines) < FEW else "-lines"
+        with Horizontal(classes=f"row {only}" if line.lines else "row"):
             yield Label(Content(line.label))
             if line.choices:
                 yield Choice(line.choices, value, name=line.name)
@@ -186,6 +196,9 @@ class Form(ModalScreen[bool]):
         for field in self.query("Input, TextArea, Choice"):
             if field.name == first:
                 field.focus()
+
+    def action_form_field(self) -> None:
+        self.focus_next()
 
     def action_form_leave(self) -> None:
         self._drafting.flush()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import ClassVar
+
 from textual import events
 from textual.app import ComposeResult
 from textual.content import Content
@@ -28,11 +31,24 @@ from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
 
+NEW = "a new place: enter takes it as typed"
+NO_PLACES = """\
+Type where you are, and enter shows who might be there.
+
+The book learns places from what you capture, "met Ana at
+Café Elbe", and from the places on a card (e)."""
+NOBODY_HERE = """\
+Nobody of the book was met here yet.
+
+  c  captures whom you meet: the place comes with it"""
+EMPTY = {"capture": "", "other_place": "", "help": "", "quit": "back"}
+
 
 class WhereScreen(Screen[str | None]):
     """Type where you are; the places of the book are suggested as you type."""
 
     BINDINGS = bindings("dialog-field")
+    useful: ClassVar = {"submit": "I'm there", "leave_field": ""}
 
     def __init__(self, known: list[str]) -> None:
         super().__init__()
@@ -41,7 +57,7 @@ class WhereScreen(Screen[str | None]):
     def compose(self) -> ComposeResult:
         yield Static(Content.styled(" I'm at…", "bold $primary"), id="top")
         yield LineInput(compact=True, placeholder="the gym, Café Elbe, the office")
-        yield RowList(self._draw, empty="a new place: enter takes it as typed")
+        yield RowList(self._draw, empty=NEW if self._known else NO_PLACES)
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -81,6 +97,10 @@ class HereScreen(Screen[bool]):
         *bindings("here", "all"),
     ]
 
+    @property
+    def useful(self) -> Mapping[str, str] | None:
+        return None if self._there else EMPTY
+
     def __init__(self, desk: Desk, place: str) -> None:
         super().__init__()
         self.desk = desk
@@ -89,9 +109,7 @@ class HereScreen(Screen[bool]):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="top")
-        yield RowList(
-            self._draw, empty="Nobody of the book was met here yet: c captures somebody"
-        )
+        yield RowList(self._draw, empty=NOBODY_HERE)
         yield Static("", id="here-mention")
         yield KeyLine()
 
@@ -113,6 +131,7 @@ class HereScreen(Screen[bool]):
         self.query_one(RowList).show(order)
         self.query_one(RowList).refresh()
         self._show_mention()
+        self.refresh_bindings()
         count = counted(len(found), "person")
         self.query_one("#top", Static).update(
             Content.assemble(

@@ -12,6 +12,8 @@ from rapport_tui.ui.commands import bindings
 class LineInput(Input):
     """One line; a paste of several becomes one, and nothing of it is lost."""
 
+    BINDINGS = bindings("line")
+
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
@@ -9,7 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from rapport_tui.ui.keymap import SIGNS, key_name
+from rapport_tui.ui.keymap import BY_ID, SIGNS, key_name, keys_of
 
 READING = 6.0  # seconds
 _KEY = "$footer-key-foreground bold"
@@ -18,7 +20,9 @@ _KEY = "$footer-key-foreground bold"
 class KeyLine(Widget):
     """The shown bindings, as many as fit whole; the rest are in the help.
 
-    For some seconds it says what just happened instead.
+    For some seconds it says what just happened instead. A screen whose `useful` is not
+    None says itself which actions are of use now, in this order, and in which words
+    where its own ("") do not fit.
     """
 
     DEFAULT_CSS = "KeyLine { height: 1; width: 1fr; }"
@@ -49,32 +53,48 @@ class KeyLine(Widget):
         entries = self._entries()
         room = self.size.width + 2  # the last one needs no blanks after it
         if sum(one.cell_length for one in entries.values()) > room:
-            # The way to the rest of them stays, whatever else has to go.
-            room -= entries["help"].cell_length if "help" in entries else 0
+            # The way to the rest of them stays, or the way out.
+            kept = entries.pop("help" if "help" in entries else [*entries][-1])
+            room -= kept.cell_length
             line = Content("")
-            for action, entry in entries.items():
-                if action == "help" or line.cell_length + entry.cell_length > room:
+            for entry in entries.values():
+                if line.cell_length + entry.cell_length > room:
                     break
                 line += entry
-            return line + entries.get("help", "")
+            return line + kept
         return Content("").join(entries.values())
 
     def _entries(self) -> dict[str, Content]:
-        """What the line could say, by the action."""
+        """What the line could say, by the action, in the order of the bindings."""
+        useful: Mapping[str, str] | None = getattr(self.screen, "useful", None)
         entries = {}
         focused = self.screen.focused
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if not binding.show or binding.action in entries or not active.enabled:
+            shown = binding.show if useful is None else binding.action in useful
+            if not shown or binding.action in entries or not active.enabled:
                 continue
             sign = SIGNS.get(binding.key, binding.key)
             typed = sign if len(sign) == 1 else None
             if focused is not None and focused.check_consume_key(binding.key, typed):
                 continue  # it would be typed
-            entries[binding.action] = Content.assemble(
-                (binding.key_display or key_name(binding.key), _KEY),
-                " ",
-                (binding.description, "$footer-description-foreground"),
-                "  ",
-            )
-        return entries
+            label = (useful or {}).get(binding.action) or binding.description
+            key = binding.key_display or key_name(binding.key)
+            entries[binding.action] = _entry(key, label)
+        if useful is None:
+            return entries
+        found = {action: entries.get(action) or self._held(action) for action in useful}
+        return {action: entry for action, entry in found.items() if entry is not None}
+
+    def _held(self, action: str) -> Content | None:
+        """A key that the field which has the focus handles itself."""
+        command = BY_ID.get(action.replace("_", "-"))
+        if command is None or command.where != "capture":
+            return None
+        key = keys_of(command, self.app.own_keys)[0]
+        return _entry(command.display or key_name(key), command.label)
+
+
+def _entry(key: str, label: str) -> Content:
+    style = "$footer-description-foreground"
+    return Content.assemble((key, _KEY), " ", (label, style), "  ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from textual.app import ComposeResult
@@ -22,7 +23,7 @@ from rapport_tui.ui.clockwork import Clockwork
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.debriefing import debrief
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Ask
+from rapport_tui.ui.dialogs import Ask, hanging
 from rapport_tui.ui.doing import do, say
 from rapport_tui.ui.editor import draft_of, title_of
 from rapport_tui.ui.keys import KeyLine
@@ -30,6 +31,7 @@ from rapport_tui.ui.large import large
 from rapport_tui.when import read
 
 FRAME = 15  # lines that are not the point in large letters
+BORDERS = 10  # cells beside what is in the middle
 BESIDE = 12  # lines that are neither that nor what comes below it
 PAD_SHOWN = 3  # the latest lines of the pad
 POINTS = ("openers", "topics", "tasks", "to give")
@@ -47,6 +49,14 @@ class Live(Screen[None]):
     """One plan while it happens."""
 
     BINDINGS = bindings("live", "all")
+
+    @property
+    def useful(self) -> Mapping[str, str] | None:
+        if self._clock is not None:
+            return None
+        begins = self._checked >= len(CHECKLIST)
+        words = "begin" if begins else ""
+        return {"live_tick": words, "live_back": "", "live_leave": "", "help": ""}
 
     def __init__(self, desk: Desk, plan: Plan) -> None:
         super().__init__()
@@ -100,12 +110,14 @@ class Live(Screen[None]):
         else:
             self._show_points()
             self._show_clock()
+        self.refresh_bindings()
 
     def _show_checklist(self) -> None:
+        width = max(20, self.size.width - BORDERS)
         rows = [Content.styled("Before you start", "bold"), Content("")]
         for number, words in enumerate(CHECKLIST):
             box = "✓" if number < self._checked else "□"
-            rows.append(Content(f" {box} {words}"))
+            rows.append(hanging(Content(f" {box} {words}"), width))
         minutes = self.outline.minutes
         if minutes is not None:
             split = f"{minutes.together} together, {minutes.tasks} for tasks"
@@ -113,9 +125,8 @@ class Live(Screen[None]):
                 Content.styled(f"\n   {minutes.total} minutes: {split}", "$muted")
             )
         for one in self.outline.items("if it goes off plan"):
-            rows.append(
-                Content.styled(f"   if it goes off plan: {shown(one.text)}", "$muted")
-            )
+            words = f"   if it goes off plan: {shown(one.text)}"
+            rows.append(hanging(Content.styled(words, "$muted"), width))
         self.query_one("#live-now", Static).update(Content("\n").join(rows))
         words = "space ticks, and begins when all is ready"
         self.query_one("#live-next", Static).update(Content.styled(words, "$muted"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -28,6 +28,11 @@ class Duplicates(ModalScreen[None]):
 
     BINDINGS: ClassVar = bindings("pairs", "dialog")
 
+    @property
+    def useful(self) -> Mapping[str, str]:
+        pair = {"open": "compare", "pair_apart": ""} if self._pairs else {}
+        return {**pair, "pair_undo": "", "leave_dialog": ""}
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -35,10 +40,10 @@ class Duplicates(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -page -pick") as box:
-            box.border_title = Content("In the book twice? enter compares")
+            box.border_title = Content("In the book twice?")
             yield RowList(self._draw, empty="Nobody seems to be here twice.")
             yield Static("", id="hint")
-            yield KeyLine()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.desk.shows.append(self._changed)
@@ -59,6 +64,7 @@ class Duplicates(ModalScreen[None]):
     def _show(self) -> None:
         self.query_one(RowList).show(tuple(self._pairs))
         self.query_one("#hint", Static).display = bool(self._pairs)
+        self.refresh_bindings()
 
     def _draw(self, key: Hashable, width: int) -> Content:
         pair, contacts = self._pairs[key], self.desk.view.book.contacts
@@ -130,7 +136,7 @@ class Merge(ModalScreen[None]):
             yield Static("", id="merge-top")
             yield RowList(self._draw, empty="They differ in nothing.")
             yield Static("", id="hint")
-            yield KeyLine()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self._lines = {row.name: row for row in self._rows}

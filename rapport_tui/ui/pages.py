@@ -13,14 +13,13 @@ from rapport_tui.series import series
 from rapport_tui.text import day_in_words, shown, wrapped
 from rapport_tui.ui.commands import COMMANDS, SCOPES
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Page
+from rapport_tui.ui.dialogs import Page, hanging, page_room
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.keymap import key_name, keys_of
 from rapport_tui.ui.view import View
 from rapport_tui.why import in_words
 from rapport_tui.why import why as why_of
 
-_PAGE, _FRAME = 76, 6  # cells of a page, and of its border and its bar
 _KEYS = 16  # cells before what a key does
 
 
@@ -54,8 +53,7 @@ def series_of(screen: Screen, desk: Desk, plan: Plan) -> None:
 
 def keys(screen: Screen, *here: str) -> None:
     """Every key; those of these scopes, where one is, come first."""
-    width = min(_PAGE, screen.size.width) - _FRAME
-    text = help_text(screen.app.own_keys, width, here)
+    text = help_text(screen.app.own_keys, page_room(screen.size.width), here)
     screen.app.push_screen(Page("Keys", text))
 
 
@@ -85,7 +83,8 @@ def next_step(view: View, person: Person, width: int) -> list[Content]:
     step = view.step(person.contact.id)
     if step is None:
         return []
-    lines = [Content.assemble(("→ ", "$secondary"), shown(step.words))]
+    words = Content.assemble(("→ ", "$secondary"), (shown(step.words), "bold"))
+    lines = [hanging(words, width)]
     if step.draft:
         wrapped = Content(shown(step.draft)).wrap(max(10, width - 4))
         lines.extend(Content("  ") + row.stylize("italic") for row in wrapped)

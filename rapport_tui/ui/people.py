@@ -23,6 +23,15 @@ from rapport_tui.ui.view import View
 from rapport_tui.who_fits import wanted
 
 BREATH = 0.02  # seconds between two slices of work, for keys to come through
+NOBODY = """\
+Nobody is in the book yet. Ways to begin:
+
+  c  a line: met Ana at the fair, likes tea
+  n  a person, field by field
+
+and from a shell, for all of an address book:
+
+     rapport import contacts.vcf"""
 ORDERS = ("name", "due", "last talk", "circle")
 
 
@@ -72,7 +81,7 @@ class People(Vertical):
         self._marks: set[int] = set()
 
     def compose(self) -> ComposeResult:
-        rows = RowList(self._draw, empty="Nobody yet: n adds the first person")
+        rows = RowList(self._draw, empty=NOBODY)
         find = Find(rows, self.refresh_rows)
         find.display = False
         yield find
@@ -109,11 +118,7 @@ class People(Vertical):
             groups = (called, own - called, told)
         ids = [id for some in groups for id in sorted(some, key=self._sorting())]
         rows = self.query_one(RowList)
-        rows.empty = (
-            "Nobody fits: ^g shows everyone again"
-            if said
-            else "Nobody yet: n adds the first person"
-        )
+        rows.empty = "Nobody fits: ^g shows everyone again" if said else NOBODY
         rows.show(ids, key)
         self._marks &= people.keys()
         self._shown_of = f"{len(ids)} of {len(people)}" if said else str(len(people))

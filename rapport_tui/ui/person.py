@@ -15,6 +15,11 @@ from rapport_tui.text import shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.view import View
 
+NOBODY = """\
+What to know before you talk to someone: what they told
+you, what you owe each other, what to ask, what to leave
+out, and a next step. It follows the cursor in the other
+panes."""
 STYLES = {"strong": "bold", DRAFT: "italic"}
 
 
@@ -52,7 +57,7 @@ class Card(VerticalScroll, can_focus=True):
         person = self.view.person(self.contact)
         if person is None:
             self.border_title = Content("Person")
-            text = Content("Point at someone to see what to know before you talk.")
+            text = Content(NOBODY)
         else:
             self.border_title = Content(shown(person.contact.name))
             width = self.scrollable_content_region.width

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import locale
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -37,6 +37,18 @@ class Pictures(Screen[None]):
     BINDINGS = bindings("pictures", "page", "dialog")
 
     of_book: var[bool] = var(False, init=False)
+
+    @property
+    def useful(self) -> Mapping[str, str]:
+        keys = {}
+        if self.desk.view.person(self._contact) is not None:
+            keys["pictures_turn"] = "the person" if self.of_book else "the whole book"
+        if self._year is not None and self.of_book and self._year[1].advice:
+            keys["pictures_lengthen"] = ""
+            keys["pictures_undo"] = ""
+        if self.query_one("#pictures").max_scroll_y > 0:
+            keys["page_on"] = ""
+        return {**keys, "leave_dialog": ""}
 
     def __init__(self, desk: Desk, contact: int | None) -> None:
         super().__init__()
@@ -80,6 +92,7 @@ class Pictures(Screen[None]):
             lines = person_lines(year, room, self._signs)
         self.query_one("#pictures Static", Static).update(_content(lines))
         self.query_one("#pictures-top", Static).update(self._top())
+        self.call_after_refresh(self.refresh_bindings)
 
     def _book(self, room: Room) -> list[Line]:
         view = self.desk.view

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -26,6 +27,7 @@ class PickPrompt(ModalScreen[Prompt | None]):
     """A list that is filtered as one types; enter takes the line under the cursor."""
 
     BINDINGS = bindings("dialog-field")
+    useful: ClassVar = {"submit": "put it in", "leave_field": ""}
 
     def __init__(
         self, people: Sequence[Person], frame: str | None, today: date
@@ -44,7 +46,7 @@ class PickPrompt(ModalScreen[Prompt | None]):
             box.border_title = Content("Questions and lines")
             yield LineInput(compact=True, placeholder="words, a topic, a depth")
             yield RowList(self._draw, empty="nothing fits: type less")
-            yield KeyLine()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.query_one(RowList).show(tuple(one.id for one in self._all))

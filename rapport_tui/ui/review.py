@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from textual import events
@@ -33,6 +33,7 @@ from rapport_tui.ui import (
 )
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.dialogs import hanging
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.person import card_text
@@ -53,10 +54,20 @@ class Step:
     made: int
 
 
+LINE = {"edit": "", "rest": "ask no more", "skip": "", "back": "", "help": ""}
+END = {"back": "", "help": "", "quit": "the dashboard"}
+
+
 class Review(Screen[Plan | None]):
     """Goes through those who are up today, as they were when it began."""
 
     BINDINGS = bindings("review", "person", "all", shown=("message", "rest"))
+
+    @property
+    def useful(self) -> Mapping[str, str] | None:
+        if self.line is not None:
+            return LINE
+        return None if self.person is not None else END
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -136,7 +147,9 @@ class Review(Screen[Plan | None]):
     def _card(self, width: int) -> Content:
         person = self.person
         reasons = [
-            Content.assemble(("● ", "$accent"), (shown(one.reason), "bold"))
+            hanging(
+                Content.assemble(("● ", "$accent"), (shown(one.reason), "bold")), width
+            )
             for one in self.desk.view.due_now(person.contact.id)
         ] or [Content.styled("nothing is due any more: space goes on", "$muted")]
         parts = [*reasons, Content("")]

@@ -32,7 +32,7 @@ class RowList(ScrollView, can_focus=True):
     """Rows by key; `draw(key, width)` gives the line of one.
 
     The cursor stays on its key when the rows change, and near its place when its key
-    is gone.
+    is gone. Without rows it shows the lines of `empty`.
     """
 
     BINDINGS = bindings("list")
@@ -139,7 +139,8 @@ class RowList(ScrollView, can_focus=True):
         place = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
         if place >= len(self.rows):
-            text = self.empty if not self.rows and y == 0 else ""
+            lines = [] if self.rows else self.empty.split("\n")
+            text = lines[y] if y < len(lines) else ""
             return self._strip(Content(text), width, HEADING)
         row = self.rows[place]
         if isinstance(row, Heading):

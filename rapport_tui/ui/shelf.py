@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -23,13 +25,26 @@ from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
 
+NOTHING = """\
+Nothing yet. The shelf is for what is worth sharing: a book,
+a link, a recipe, with the interests that it goes with.
+Whom it fits is shown below it, and a review offers it.
+
+  n  puts something on it: a film on stone bridges +bridges"""
 HINT = "what it is, +interest, a link: a film on stone bridges +bridges"
+
+
+EMPTY = {"shelf_new": "", "undo": "", "help": "", "quit": ""}
 
 
 class ShelfScreen(Screen[None]):
     """`pointed` is the contact whom the dashboard's cursor is on: offered first."""
 
     BINDINGS = [*bindings("shelf", "all"), *picked("undo")]  # noqa: RUF012
+
+    @property
+    def useful(self) -> Mapping[str, str] | None:
+        return None if self.desk.view.book.shelf else EMPTY
 
     def __init__(self, desk: Desk, pointed: int | None) -> None:
         super().__init__()
@@ -38,7 +53,7 @@ class ShelfScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="top")
-        yield RowList(self._draw, empty="Nothing yet: n keeps something worth sharing")
+        yield RowList(self._draw, empty=NOTHING)
         with VerticalScroll(id="shelf-item", can_focus=False):
             yield Static("", id="shelf-text")
         yield KeyLine()
@@ -58,6 +73,8 @@ class ShelfScreen(Screen[None]):
         count = counted(len(items), "thing")
         title = (" Shelf ", "bold $primary"), (f" {count} worth sharing", "$muted")
         self.query_one("#top", Static).update(Content.assemble(*title))
+        self.query_one("#shelf-item").display = bool(items)
+        self.refresh_bindings()
         self._show_item()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from textual import events
@@ -33,6 +34,9 @@ class Step(NamedTuple):
     wrote: bool
 
 
+END = {"triage_back": "", "help": "", "quit": ""}
+
+
 class Triage(Screen[None]):
     """Goes through those who were undecided when it began.
 
@@ -40,6 +44,10 @@ class Triage(Screen[None]):
     """
 
     BINDINGS = bindings("triage", "all")
+
+    @property
+    def useful(self) -> Mapping[str, str] | None:
+        return None if self.person is not None else END
 
     def __init__(self, desk: Desk, said: str = "") -> None:
         super().__init__()
@@ -92,6 +100,7 @@ class Triage(Screen[None]):
             text = self._card(person, max(20, box.size.width - 4))
         self.query_one("#review-text", Static).update(text)
         self.query_one(VerticalScroll).scroll_home(animate=False)
+        self.refresh_bindings()
         total = self._before + len(self._ids)
         at = min(self._before + self._place + 1, total)
         self.query_one("#review-top", Static).update(
@@ -101,13 +110,16 @@ class Triage(Screen[None]):
     def _card(self, person: Person, width: int) -> Content:
         """The question and its keys, then what is known of them."""
         settings = self.desk.settings
-        keys = Content("")
+        keys = [Content("")]
         for key, circle in self._circles.items():
             days = f" {circle} ({settings.circles[circle]} d)  "
-            keys += Content.assemble((f" {key} ", "reverse"), shown(days))
+            entry = Content.assemble((f" {key} ", "reverse"), shown(days))
+            if keys[-1].cell_length + entry.cell_length > width + 2:
+                keys.append(Content(""))
+            keys[-1] += entry
         question = Content.styled("How often do you want to be in touch?", "bold")
         touched = iso_date((person.contact.updated or "")[:10])
-        parts = [question, *keys.wrap(width), Content("")]
+        parts = [question, *keys, Content("")]
         parts.append(card_text(self.desk.view, person.contact.id, width, now=False))
         if touched is not None:
             words = f"card changed {ago(touched, self.desk.view.today)}"

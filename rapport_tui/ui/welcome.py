@@ -46,7 +46,7 @@ class Welcome(ModalScreen[None]):
         with Vertical(classes="dialog -page") as box:
             box.border_title = Content("Welcome")
             yield Static(Content(WORDS + f"  {shown(str(self.desk.store.path))}"))
-            yield KeyLine()
+        yield KeyLine()
 
     def on_mount(self) -> None:
         self.desk.shows.append(self._changed)

@@ -1,0 +1,134 @@
+"""How it looks: what matters is seen at every size, with every set of colours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from rapport_tui.sample import write_sample
+from rapport_tui.settings import Settings
+from rapport_tui.ui.keys import KeyLine
+from rapport_tui.ui.rows import RowList
+from tests.build import TODAY
+from tests.screens import dashboard, press, shown
+
+# Each screen by the keys that lead to it from the one before, and those that leave it.
+WALK = {
+    "people": ("1", ""),
+    "finding": ("slash c l i m b", "ctrl+g"),
+    "for the marked": ("space asterisk f", "q asterisk asterisk"),
+    "groups": ("number_sign", "q"),
+    "person": ("2", ""),
+    "follow-ups": ("3", ""),
+    "review": ("r", "q"),
+    "triage": ("T", "q"),
+    "duplicates": ("M", "q"),
+    "trash": ("Z", "q"),
+    "capture": ("c", "ctrl+g"),
+    "brief": ("b", "q"),
+    "why": ("w", "q"),
+    "message": ("m", "ctrl+g"),
+    "log, all": ("L", "ctrl+g"),
+    "edit": ("e", "ctrl+g"),
+    "snooze": ("s", "q"),
+    "pictures": ("v", "q"),
+    "shelf": ("S", "q"),
+    "where": ("a", ""),
+    "place": ("enter", "q"),
+    "help": ("question_mark", "q"),
+    "plans": ("4", ""),
+    "live": ("space", "ctrl+g"),
+    "debrief": ("f", "ctrl+g"),
+    "plan": ("enter", ""),
+    "tools": ("ctrl+t", ""),
+    "bank": ("i", "ctrl+g"),
+}
+WAYS_OUT = ("back", "leave", "quit", "later", "help", "everyone")
+
+
+def a_book(folder: Path) -> Path:
+    path = folder / "book.json"
+    write_sample(path, TODAY)
+    return path
+
+
+def keys_are_whole(pilot: Pilot) -> None:
+    """Each hint in the line of keys is there to its end, and one leads out."""
+    line = pilot.app.screen.query_one(KeyLine)
+    said = "" if line.said else shown(pilot).splitlines()[-1]
+    left = said.strip()
+    for entry in line._entries().values():
+        left = left.replace(entry.plain.strip(), "", 1).strip()
+    assert left == "", f"cut off: {left!r} in {said!r}"
+    assert line.said or any(word in said for word in WAYS_OUT), said
+
+
+def all_is_inside(pilot: Pilot) -> None:
+    screen = pilot.app.screen
+    boxes: list[Widget] = [*screen.query(".dialog"), *screen.query(KeyLine)]
+    for box in (*boxes, *filter(None, [screen.focused])):
+        assert screen.region.contains_region(box.region), box
+
+
+@pytest.mark.parametrize("size", [(60, 20), (200, 60)])
+async def test_every_screen_has_its_keys_whole_and_nothing_outside(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with dashboard(a_book(tmp_path), size) as pilot:
+        for name, (there, back) in WALK.items():
+            await press(pilot, *there.split())
+            pilot.app.screen.query_one(KeyLine).said = ""
+            await pilot.pause()
+            try:
+                keys_are_whole(pilot)
+                all_is_inside(pilot)
+            except AssertionError as error:
+                raise AssertionError(f"{name}: {error}") from error
+            await press(pilot, *back.split())
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "contrast", "terminal"])
+async def test_the_row_under_the_cursor_differs_from_the_others(
+    tmp_path: Path, theme: str
+) -> None:
+    async with dashboard(a_book(tmp_path), settings=Settings(theme=theme)) as pilot:
+        rows = pilot.app.screen.query_one("#followups RowList", RowList)
+        here, there = (
+            list(rows.render_line(y))[-1].style for y in (rows.cursor, rows.cursor + 1)
+        )
+        assert here.reverse or here.bgcolor != there.bgcolor
+        # What is said aside is as clear there as the name.
+        assert len({one.style.color for one in list(rows.render_line(1))[1:]}) == 1
+
+
+async def test_an_empty_book_says_what_to_do_first(tmp_path: Path) -> None:
+    async with dashboard(tmp_path / "book.json", (60, 20)) as pilot:
+        for pane in ("1", "3"):
+            words = await press(pilot, *(["enter"] if pane == "1" else []), pane)
+            assert "Nobody is in the book yet" in words
+            assert "c  " in words
+            assert "n  " in words
+            line = words.splitlines()[-1]
+            assert "c capture" in line
+            assert "n add a person" in line
+            assert "snooze" not in line
+        assert "A plan is a page for a conversation" in await press(pilot, "4")
+        assert "What to know before you talk" in await press(pilot, "2")
+
+
+async def test_the_line_of_keys_is_that_of_the_screen_on_top(tmp_path: Path) -> None:
+    async with dashboard(a_book(tmp_path), (60, 20)) as pilot:
+        last = (await press(pilot, "s")).splitlines()[-1]
+        assert last == "q back"
+        await press(pilot, "q")
+        last = (await press(pilot, "slash", "q")).splitlines()[-1]
+        assert last.startswith("enter to the list")
+        await press(pilot, "ctrl+g")
+        last = (await press(pilot, "c")).splitlines()[-1]
+        assert "other" not in last
+        await press(pilot, *"met ana")
+        last = (await press(pilot, "tab")).splitlines()[-1]
+        assert "←→ other" in last
