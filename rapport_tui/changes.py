@@ -50,18 +50,9 @@ def log(
 
 def greeting(contact: Contact, now: datetime, place: str | None = None) -> Change:
     """A brief hello, in person (guidance B6)."""
-    fields = {
-        "at": _time(now),
-        "kind": "greeting",
-        "channel": "in-person",
-        "began": "me",
-        "place": place,
-    }
+    fields = _by_me("greeting", "in-person", now, place=place)
     where = f" at {place}" if place else ""
-    return Change(
-        f"said hello to {contact.name}{where}",
-        log([contact], fields).edits,
-    )
+    return Change(f"said hello to {contact.name}{where}", log([contact], fields).edits)
 
 
 def outreach(
@@ -74,14 +65,8 @@ def outreach(
     also: Sequence[Edit] = (),
 ) -> Change:
     """I wrote or called; an answer is awaited. `words` are what I wrote."""
-    fields = {
-        "at": _time(now),
-        "kind": "outreach",
-        "channel": channel,
-        "began": "me",
-        "notes": words,
-        "gave": [gave] if gave else None,
-    }
+    given = [gave] if gave else None
+    fields = _by_me("outreach", channel, now, notes=words, gave=given)
     edits = (*log([contact], fields).edits, *also)
     return Change(f"reached out to {contact.name}", edits)
 
@@ -94,13 +79,7 @@ def given(item: ShelfItem, contact: Contact, today: date) -> Edit:
 
 def handed_over(item: ShelfItem, contact: Contact, now: datetime) -> Change:
     """Something from the shelf, given when we met."""
-    fields = {
-        "at": _time(now),
-        "kind": "greeting",
-        "channel": "in-person",
-        "began": "me",
-        "gave": [item.what],
-    }
+    fields = _by_me("greeting", "in-person", now, gave=[item.what])
     edits = (*log([contact], fields).edits, given(item, contact, now.date()))
     return Change(f"gave {contact.name}: {item.what}", edits)
 
@@ -157,16 +136,8 @@ def acknowledge(
     contact: Contact, label: str, occurrence: date, *, congratulated: bool = True
 ) -> Change:
     """The occurrence of a birthday or another date has been dealt with."""
-    edit = Edit(
-        "acknowledged",
-        new_id(),
-        {
-            "contact": contact.id,
-            "code": "date",
-            "subject": label,
-            "on": occurrence.isoformat(),
-        },
-    )
+    fields = {"contact": contact.id, "code": "date", "subject": label}
+    edit = Edit("acknowledged", new_id(), {**fields, "on": occurrence.isoformat()})
     what = "congratulated" if congratulated else "not this time, for"
     return Change(f"{what} {contact.name}: {label}", (edit,))
 
@@ -195,17 +166,9 @@ def snooze(
     today: date,
 ) -> Change:
     """Put off the reminders given by (code, subject)."""
+    fields = {"contact": contact.id, "until": until.isoformat()}
     edits = tuple(
-        Edit(
-            "snoozes",
-            new_id(),
-            {
-                "contact": contact.id,
-                "code": code,
-                "subject": subject,
-                "until": until.isoformat(),
-            },
-        )
+        Edit("snoozes", new_id(), {**fields, "code": code, "subject": subject})
         for code, subject in subjects
     )
     when = f"{day_in_words(until, today)}, {ago(until, today)}"
@@ -293,6 +256,12 @@ def keep_drafts(
     ]
     edits += [Edit("drafts", id, None) for id in older]
     return Change(f"kept {counted(len(texts), 'unsaved text')}", tuple(edits))
+
+
+def _by_me(kind: str, channel: str, now: datetime, **more: object) -> dict[str, object]:
+    """A conversation of this moment that I began."""
+    began = {"at": _time(now), "kind": kind, "channel": channel, "began": "me"}
+    return {**began, **more}
 
 
 def _time(now: datetime) -> str:

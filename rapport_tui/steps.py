@@ -3,40 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from typing import NamedTuple
 
 from rapport_tui import occasions
-from rapport_tui.brief import Brief, brief
 from rapport_tui.interests import who_shares
-from rapport_tui.messages import called, message
-from rapport_tui.model import Book, Contact, Detail, Person, ShelfItem
-from rapport_tui.pace import History, base_of, history, interval_of, pace_of, rounded
+from rapport_tui.messages import called
+from rapport_tui.model import Book, Person, ShelfItem
+from rapport_tui.pace import base_of, interval_of, pace_of, rounded
 from rapport_tui.reminders import Reminder
-from rapport_tui.retold import begins_a_thing, retold, to_you
+from rapport_tui.retold import begins_a_thing, to_you
 from rapport_tui.settings import Settings
 from rapport_tui.shelf import fitting, harmless, newest_first
+from rapport_tui.step_case import LONG, Case, Said
 from rapport_tui.text import ago, counted, cut, day_in_words, listed
 
 NEAR = 3  # days around a date in which it is congratulated
 MOST_GUESTS = 3
 MANY = 3  # messages without an answer after which the next word is theirs
 NO_RHYTHM = 30  # days that stand for a rhythm where there is none
-LONG = 1000  # signs of a text that are looked at at all
-_LONGEST = 80  # cells of a note that is quoted
 _MOST = 200  # cells of a promise or a thing in a draft
-_DAY = timedelta(days=1)
-_SATURDAY, _FRIDAY, _THURSDAY = 5, 4, 3
-
-
-class Said(NamedTuple):
-    """What a rule says: what to do, what one could write, what it is about."""
-
-    words: str
-    draft: str | None = None
-    subject: int | str | None = None
+_DAY = timedelta(1)
 
 
 class Step(NamedTuple):
@@ -53,79 +40,6 @@ class Step(NamedTuple):
     draft: str | None = None
     subject: int | str | None = None
     spoken: bool = False
-
-
-@dataclass(frozen=True)
-class Case:
-    """Everything a rule looks at; `reminders` are this person's, whatever their day."""
-
-    book: Book
-    person: Person
-    reminders: Sequence[Reminder]
-    today: date
-    settings: Settings
-
-    @property
-    def contact(self) -> Contact:
-        return self.person.contact
-
-    @cached_property
-    def brief(self) -> Brief:
-        return brief(self.person, self.today)
-
-    @cached_property
-    def history(self) -> History:
-        return history(self.person, self.today)
-
-    @cached_property
-    def interests(self) -> list[str]:
-        """What they care for, without what is off limits."""
-        return [one for one in self.contact.interests if harmless(one, self.contact)]
-
-    @cached_property
-    def ask(self) -> Detail | None:
-        """The freshest detail that was not asked about and may be."""
-        fresh = (one for one in self.brief.ask if harmless(one.text, self.contact))
-        return next(fresh, None)
-
-    def reminder(self, code: str) -> Reminder | None:
-        return next((one for one in self.reminders if one.code == code), None)
-
-    def next_(self, weekday: int, after: int = 2) -> date:
-        """The next such day of the week, some days ahead."""
-        first = self.today + _DAY * after
-        return first + _DAY * ((weekday - first.weekday()) % 7)
-
-    def write(self, kind: str, **slots: str) -> str:
-        days = {
-            "day": _spoken(self.next_(_SATURDAY)),
-            "soon": _spoken(self.next_(_FRIDAY)),
-            "evening": f"{self.next_(_THURSDAY):%A} evening",
-        }
-        return message(kind, self.person, self.today, **days, **slots)
-
-    def write_about(self, kind: str, note: str, **slots: str) -> str:
-        """The same about a note of mine, said as to them."""
-        pronouns = self.contact.pronouns
-        note = note[:LONG]
-        told = retold(note, pronouns) or retold(_first_part(note), pronouns)
-        if told is not None:
-            return self.write(f"{kind}.{told.shape}", what=told.words, **slots)
-        quoted = f"“{cut(' '.join(note.split()), _LONGEST)}”"
-        return self.write(f"{kind}.words", what=quoted, **slots)
-
-
-def _spoken(day: date) -> str:
-    """`Saturday the 19th`."""
-    ending = {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
-    return f"{day:%A} the {day.day}{'th' if 10 < day.day < 14 else ending}"
-
-
-def _first_part(note: str) -> str:
-    """What stands before the first break of a sentence."""
-    for sign in ".;:–—,":
-        note = note.partition(f"{sign} ")[0]
-    return note
 
 
 def _repair(case: Case) -> Said | None:
