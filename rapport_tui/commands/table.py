@@ -56,10 +56,14 @@ class Command(NamedTuple):
         return " ".join(["rapport", *name, *(one.usage for one in self.arguments)])
 
 
+def _flag(name: str, help: str) -> Argument:
+    return Argument(name, help, flag=True)
+
+
 # Options of every command, before its name or after it.
 COMMON = (
     Argument("--book", "the book's file, instead of RAPPORT_BOOK's or yours", "PATH"),
-    Argument("--json", "print one JSON document", flag=True),
+    _flag("--json", "print one JSON document"),
     Argument("--on", "the day to take for today", "YYYY-MM-DD"),
 )
 _NAME = Argument(
@@ -72,13 +76,7 @@ COMMANDS = (
         "review",
         "the daily review",
         "screen:review",
-        (
-            Argument(
-                "--plain",
-                "a line at a time, for a screen reader or a bad line",
-                flag=True,
-            ),
-        ),
+        (_flag("--plain", "a line at a time, for a screen reader or a bad line"),),
         json=False,
         on=True,
     ),
@@ -98,8 +96,8 @@ COMMANDS = (
         "capture:capture",
         (
             Argument("TEXT", "the line, or - to read lines from a pipe", nargs="*"),
-            Argument("--dry-run", "only show how it is read", flag=True),
-            Argument("--strict", "store nothing while a question is open", flag=True),
+            _flag("--dry-run", "only show how it is read"),
+            _flag("--strict", "store nothing while a question is open"),
         ),
         on=True,
     ),
@@ -131,7 +129,7 @@ COMMANDS = (
         "message",
         "what you could write to them now",
         "brief:message",
-        (_NAME, Argument("--log", "keep it as sent: an answer is awaited", flag=True)),
+        (_NAME, _flag("--log", "keep it as sent: an answer is awaited")),
         on=True,
     ),
     Command(
@@ -169,7 +167,7 @@ COMMANDS = (
         "plan show",
         "a plan as Markdown",
         "plans:show",
-        (_PLAN, Argument("--plain", "without the marks, to print", flag=True)),
+        (_PLAN, _flag("--plain", "without the marks, to print")),
     ),
     Command(
         "plan check",
@@ -182,7 +180,7 @@ COMMANDS = (
         "plan share",
         "the note that tells them ahead, to send",
         "plans:share",
-        (_PLAN, Argument("--told", "mark the plan as told", flag=True)),
+        (_PLAN, _flag("--told", "mark the plan as told")),
         on=True,
     ),
     Command(
@@ -191,7 +189,7 @@ COMMANDS = (
         "importing:bring_in",
         (
             Argument("FILE", "a file; what it is, its content says", nargs="+"),
-            Argument("--dry-run", "only say what would happen", flag=True),
+            _flag("--dry-run", "only say what would happen"),
             Argument("--map", "what a table's column is", "COLUMN=FIELD", many=True),
             Argument("--date-order", "what 3/4/1985 begins with", "dmy|mdy"),
         ),
@@ -206,7 +204,7 @@ COMMANDS = (
             Argument("--format", "instead of the file's ending", "FORMAT"),
             Argument("--plan", "a plan: its title, somebody in it, a number", "PLAN"),
             Argument("--as", "a calendar's entries: events or todos", "KIND"),
-            Argument("--plain", "cards that only say what others may know", flag=True),
+            _flag("--plain", "cards that only say what others may know"),
         ),
         on=True,
     ),
@@ -233,7 +231,7 @@ COMMANDS = (
         "doctor",
         "check the book; exit status 1 where something is wrong",
         "doctor:doctor",
-        (Argument("--fix", "repair what can be, after making a copy", flag=True),),
+        (_flag("--fix", "repair what can be, after making a copy"),),
         on=True,
     ),
     Command(
@@ -241,17 +239,11 @@ COMMANDS = (
         "keep the book so that only a passphrase opens it",
         "encrypting:encrypt",
         (
-            Argument("--new-passphrase", "change the passphrase", flag=True),
-            Argument(
-                "--wipe-backups", "remove earlier copies that are plain", flag=True
-            ),
+            _flag("--new-passphrase", "change the passphrase"),
+            _flag("--wipe-backups", "remove earlier copies that are plain"),
         ),
     ),
-    Command(
-        "decrypt",
-        "make an encrypted book plain text again",
-        "encrypting:decrypt",
-    ),
+    Command("decrypt", "make an encrypted book plain text again", "encrypting:decrypt"),
     Command("backup", "make a copy of the book", "files:backup"),
     Command(
         "restore",
@@ -264,12 +256,8 @@ COMMANDS = (
         "where the settings are",
         "config:config",
         (
-            Argument("--init", "write an example, with every setting", flag=True),
-            Argument(
-                "--check",
-                "exit status 1 where something in it is not understood",
-                flag=True,
-            ),
+            _flag("--init", "write an example, with every setting"),
+            _flag("--check", "exit status 1 where something in it is not understood"),
         ),
     ),
     Command(
@@ -278,10 +266,8 @@ COMMANDS = (
         "syncing:sync",
         (
             Argument("REMOTE", "user@host:rapport.git or a folder, once", nargs="?"),
-            Argument(
-                "--public-ok", "the public host's repository is private", flag=True
-            ),
-            Argument("--confirm", "also take most people away", flag=True),
+            _flag("--public-ok", "the public host's repository is private"),
+            _flag("--confirm", "also take most people away"),
         ),
     ),
     Command(
