@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from rapport_tui.fields import FieldError, day_of_year, kind_of
+from rapport_tui.fields import Entry, FieldError, day_of_year, kind_of
 from rapport_tui.model import Contact
 from rapport_tui.text import folded, iso_date
 
@@ -15,13 +15,6 @@ _ASKED = re.compile(r" \(asked ([^()]*)\)$")
 _OCCASION = re.compile(r" \(((?:lead \w+|once)(?:, ?(?:lead \w+|once))*)\)$")
 _NUMBER = re.compile(r"(?:.* )?#(\d+)")
 _LONGEST_LEAD = 366
-
-
-class Entry(NamedTuple):
-    """`write` gives None for what is no entry of this kind; `read` raises FieldError."""
-
-    write: Callable[[Any], str | None]
-    read: Callable[[str], Any]
 
 
 def _is_text(one: Any, *keys: str) -> bool:

@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from rapport_tui.text import iso_date, storable
-
-if TYPE_CHECKING:
-    from rapport_tui.entry_lines import Entry
-
 
 _TIME = re.compile(r"T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
 
@@ -23,6 +19,13 @@ class FieldError(ValueError):
     """
 
     place = 0
+
+
+class Entry(NamedTuple):
+    """One of a list as a line: `write` gives None for what is no entry of this kind; `read` raises FieldError."""
+
+    write: Callable[[Any], str | None]
+    read: Callable[[str], Any]
 
 
 @dataclass(frozen=True, slots=True)

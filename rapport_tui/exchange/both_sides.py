@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any
 
-from rapport_tui.exchange.found import Fields
+from rapport_tui.exchange.found import Fields, Record
 from rapport_tui.exchange.matching import entry_key
 
-Record = Mapping[str, Any]
 _EMPTY = (None, "", [], {}, ())
 _REMOVABLE = ("org", "role", "notes", "aliases", "tags", "channels", "dates")
 _KINDS = ("email", "phone", "url", "address")

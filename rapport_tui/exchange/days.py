@@ -1,4 +1,4 @@
-"""Dates as tables of other programs write them; day and month are never guessed."""
+"""Dates as other programs write them; day and month are never guessed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from collections.abc import Iterable
 
 from rapport_tui.exchange.found import NotImportable
 from rapport_tui.text import iso_date
+from rapport_tui.when.words import MONTH
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun")
-MONTHS += ("jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:[T ].*)?")
 _YEARLY = re.compile(r"--?(\d\d)-?(\d\d)")
 _NUMBERS = re.compile(r"(\d\d?)([/.-])(\d\d?)\2(\d{4})(?: .*)?")
@@ -17,6 +16,9 @@ _WORDS = (
     re.compile(r"(?P<d>\d\d?)(?:st|nd|rd|th)?\.?[ -](?P<m>[A-Za-z]{3,9})\.?,?[ -](?P<y>\d{4})"),
     re.compile(r"(?P<m>[A-Za-z]{3,9})\.? (?P<d>\d\d?)(?:st|nd|rd|th)?,? (?P<y>\d{4})"),
 )  # fmt: skip
+# As vCards write them.
+_CARD = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ].*)?")
+_CARD_YEARLY = re.compile(r"--(\d\d)-?(\d\d)(?:[T ].*)?")
 
 
 class Ambiguous(NotImportable):
@@ -68,9 +70,9 @@ def day_of(text: str, order: str | None) -> str | None:
         return None
     for pattern in _WORDS:
         if found := pattern.fullmatch(text):
-            month = found["m"][:3].lower()
-            if month in MONTHS:
-                return _day(found["y"], str(MONTHS.index(month) + 1), found["d"])
+            month = MONTH.get(found["m"][:3].lower())
+            if month is not None:
+                return _day(found["y"], str(month), found["d"])
     return None
 
 
@@ -79,3 +81,19 @@ def _day(year: str, month: str, day: str) -> str | None:
     if year in ("0000", "1604"):  # how some programs say that nobody knows the year
         return f"-{text[4:]}" if iso_date(f"2000{text[4:]}") else None
     return text if iso_date(text) else None
+
+
+def of_card(text: str, omit: str = "") -> str | None:
+    """A vCard's date: `YYYY-MM-DD`, or `--MM-DD`; None for anything else.
+
+    Apple writes an unknown year as 1604 and says so; others write 0000.
+    """
+    if found := _CARD_YEARLY.fullmatch(text):
+        month, day = found[1], found[2]
+        return f"--{month}-{day}" if iso_date(f"2000-{month}-{day}") else None
+    if found := _CARD.fullmatch(text):
+        year, month, day = found.groups()
+        if year in (omit, "1604", "0000") and iso_date(f"2000-{month}-{day}"):
+            return f"--{month}-{day}"
+        return f"{year}-{month}-{day}" if iso_date(f"{year}-{month}-{day}") else None
+    return None

@@ -12,11 +12,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, NamedTuple, NoReturn
 
-from rapport_tui.exchange.found import Fields, Ref
+from rapport_tui.exchange.found import Fields, Record, Ref
 from rapport_tui.exchange.uids import contact_uid
 from rapport_tui.text import escaped
 
-Record = Mapping[str, Any]
 DEEPEST = 32
 _EMPTY = (None, "", [], {}, ())
 _UNSAID = ("updated",)  # says when, and not what

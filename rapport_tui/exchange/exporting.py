@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from rapport_tui.exchange.found import Record
 from rapport_tui.model import Book, Plan
-
-Record = Mapping[str, Any]
 
 
 class Selection(NamedTuple):
@@ -72,7 +71,7 @@ FORMATS = (
         choices=("events", "todos"),
     ),
     Format("markdown", ("md", "markdown"), "markdown:export", "pages", of_plan=True),
-    Format("json", ("json",), "books:export", "all of it", of_plan=True),
+    Format("json", ("json",), "books_out:export", "all of it", of_plan=True),
 )
 BY_NAME = {one.name: one for one in FORMATS}
 BY_ENDING = {ending: one for one in FORMATS for ending in one.endings}

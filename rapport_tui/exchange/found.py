@@ -6,8 +6,9 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+Record = Mapping[str, Any]
 Fields = dict[str, Any]
-Tables = Mapping[str, Mapping[int, Mapping[str, Any]]]
+Tables = Mapping[str, Mapping[int, Record]]
 
 
 class NotImportable(ValueError):

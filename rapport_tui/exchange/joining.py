@@ -10,10 +10,17 @@ from typing import Any
 from rapport_tui.edits import Edit, new_id
 from rapport_tui.exchange.both_sides import here, merged
 from rapport_tui.exchange.exact import portable
-from rapport_tui.exchange.found import Fields, Found, Reading, Row, Tables, resolved
+from rapport_tui.exchange.found import (
+    Fields,
+    Found,
+    Reading,
+    Record,
+    Row,
+    Tables,
+    resolved,
+)
 from rapport_tui.exchange.matching import Addition, Known, added
 
-Record = Mapping[str, Any]
 # Two records of a table that say the same in these are one.
 TELLING: Mapping[str, tuple[str, ...]] = {
     "conversations": ("with", "at", "channel", "kind", "notes"),

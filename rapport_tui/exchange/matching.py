@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rapport_tui.exchange.found import Record
 from rapport_tui.exchange.uids import own_uid
 from rapport_tui.text import folded
 
-Record = Mapping[str, Any]
 OTHER_UID = "other uid"  # of the free fields: a card that was merged into this one
 _EMPTY = (None, "", [], {})
 # They say nothing of the person.

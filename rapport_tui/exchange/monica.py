@@ -8,10 +8,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rapport_tui.exchange.found import Fields, Found, NotImportable, Reading, Ref, Row
+from rapport_tui.exchange.found import (
+    Fields,
+    Found,
+    NotImportable,
+    Reading,
+    Record,
+    Ref,
+    Row,
+)
 from rapport_tui.text import counted, iso_date, listed, storable
 
-Record = Mapping[str, Any]
 _UNITS = {"week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY", "day": "DAILY"}
 # What has no place in a book, as it is called in the report.
 _LEFT_OUT = {"photo": "photo", "document": "document", "audit_log": "", "user": ""}

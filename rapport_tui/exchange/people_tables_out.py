@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from rapport_tui.exchange import columns, exact
 from rapport_tui.exchange.exporting import Selection, Written
-from rapport_tui.exchange.people_tables import LIST, person
+from rapport_tui.exchange.found import Record
+from rapport_tui.exchange.people_rows import LIST, person
 from rapport_tui.exchange.sheets import Row, written
 from rapport_tui.text import storable
 
-Record = Mapping[str, Any]
 _EXACT = "rapport"  # the column of what no other column can say
 
 

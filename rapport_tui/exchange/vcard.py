@@ -15,7 +15,7 @@ from rapport_tui.exchange.vcard_lines import (
 )
 from rapport_tui.exchange.vcard_properties import (
     READERS,
-    Person,
+    Made,
     is_technical,
     label_text,
 )
@@ -33,20 +33,21 @@ def found(data: bytes, _: object = None) -> Found:
     made = Found("vcard", problems=[note] if note else [])
     for card in cards(text):
         try:
-            made.people.append(person(card))
+            made.people.append(reading(card))
         except NoPerson as error:
             made.problems.append(f"line {card.line}: {error}")
     return made
 
 
-def person(card: Card) -> Reading:
+def reading(card: Card) -> Reading:
     """A card as a contact; raises NoPerson where it is none."""
     labels = {
         one.group: label_text(one.value)
         for one in card.properties
         if one.name == "X-ABLABEL" and one.group
     }
-    made = Person(card.version, labels)
+    made = Made(card.version, labels)
+    person = made.person
     names: dict[str, str] = {}
     own: dict[str, Exact] = {}
     for one in card.properties:
@@ -58,17 +59,17 @@ def person(card: Card) -> Reading:
             reader(made, one)
         elif not is_technical(one.name):
             key = one.name.removeprefix("X-").replace("-", " ").lower()
-            made.free(labels.get(one.group or "", key), made.text(one.value))
+            person.free(labels.get(one.group or "", key), made.text(one.value))
     kind = (names.get("KIND") or names.get("X-ADDRESSBOOKSERVER-KIND") or "").strip()
     if kind.lower() == "group":
         raise NoPerson("a group and not a person, left out")
-    made.fields["name"] = _name(made, names)
+    person.fields["name"] = _name(made, names)
     if not card.complete:
-        made.notes.append("the card is cut off, what is there was read")
-    kept = {key: value for key, value in made.fields.items() if value}
+        person.notes.append("the card is cut off, what is there was read")
+    kept = {key: value for key, value in person.fields.items() if value}
     said = restored(kept, own)
     fields, links = linked(said)
-    notes, key = tuple(made.notes), fields.get("uid")
+    notes, key = tuple(person.notes), fields.get("uid")
     return Reading(f"line {card.line}", fields, notes, links, key, said)
 
 
@@ -87,21 +88,24 @@ def _take_exact(one: Property, own: dict[str, Exact]) -> None:
             own[key] = Exact(pair[1], str(pair[0]))
 
 
-def _name(made: Person, names: dict[str, str]) -> str:
+def _name(made: Made, names: dict[str, str]) -> str:
     """FN, else built from N, else whatever else may serve."""
     candidates = [made.text(names.get("FN", "")), _from_parts(made, names.get("N", ""))]
-    candidates += made.fields.get("aliases", [])
-    candidates.append(made.fields.get("org", ""))
-    candidates += [one["value"] for one in made.fields.get("channels", [])]
+    candidates += made.person.fields.get("aliases", [])
+    candidates.append(made.person.fields.get("org", ""))
+    candidates += [one["value"] for one in made.person.fields.get("channels", [])]
     for name in candidates:
         if name := " ".join(name.split()):
-            if made.fields.get("aliases") and name in made.fields["aliases"]:
-                made.fields["aliases"].remove(name)
+            if (
+                made.person.fields.get("aliases")
+                and name in made.person.fields["aliases"]
+            ):
+                made.person.fields["aliases"].remove(name)
             return name
     raise NoPerson("a card without any name, left out")
 
 
-def _from_parts(made: Person, value: str) -> str:
+def _from_parts(made: Made, value: str) -> str:
     """family;given;additional;prefix;suffix as one would say it."""
     parts = [made.text(part.replace(",", " ")) for part in split(value, ";")]
     family, given, more, prefix, suffix = (parts + [""] * 5)[:5]

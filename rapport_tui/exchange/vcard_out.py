@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rapport_tui.exchange import exact, vcard
+from rapport_tui.exchange.days import of_card
 from rapport_tui.exchange.exporting import Selection, Written
+from rapport_tui.exchange.found import Record
 from rapport_tui.exchange.plain import one_line, printable
 from rapport_tui.exchange.vcard_lines import cards
-from rapport_tui.exchange.vcard_properties import date_of
 from rapport_tui.text import folded
 
-Record = Mapping[str, Any]
 LINE = 75  # octets, the line's end not counted
 # Without our version: a new one is no reason to write every card anew.
 PRODUCT = "PRODID:-//rapport//EN"
@@ -80,7 +80,7 @@ def _unsaid(whole: Record, lines: list[str]) -> Iterator[str]:
 def _said(lines: list[str]) -> Record:
     """What a reader of the card makes of it."""
     (read,) = cards("\r\n".join([*lines, "END:VCARD"]))
-    return vcard.person(read).fields
+    return vcard.reading(read).fields
 
 
 class _Card:
@@ -147,7 +147,7 @@ class _Card:
 
     def date(self, entry: Record) -> Iterator[str]:
         on, label = entry.get("on"), one_line(entry.get("label"))
-        if not isinstance(on, str) or date_of(on) != on or not label:
+        if not isinstance(on, str) or of_card(on) != on or not label:
             return
         if folded(label) == "birthday":
             yield self._dated("BDAY", on)
