@@ -22,7 +22,10 @@ class FieldError(ValueError):
 
 
 class Entry(NamedTuple):
-    """One of a list as a line: `write` gives None for what is no entry of this kind; `read` raises FieldError."""
+    """An entry of a list as a line.
+
+    `write` gives None for what is no entry of this kind; `read` raises FieldError.
+    """
 
     write: Callable[[Any], str | None]
     read: Callable[[str], Any]
