@@ -1,5 +1,6 @@
 """What a shell offers after tab is true, and the shells understand it."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -25,6 +26,17 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write(path, {"contacts": contacts, "plans": plans})
     monkeypatch.setenv("RAPPORT_BOOK", str(path))
     return path
+
+
+def test_what_completion_prints_is_json_where_that_is_wanted(rapport) -> None:
+    status, out, _ = rapport("completion", "fish", "--json")
+    said = json.loads(out)
+    assert (status, said["shell"]) == (0, "fish")
+    assert said["script"] == SHELLS["fish"]
+    assert json.loads(rapport("complete", "--json", "--", "plan", "sh")[1]) == [
+        "share",
+        "show",
+    ]
 
 
 @pytest.mark.parametrize(

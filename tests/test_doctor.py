@@ -170,6 +170,17 @@ def test_another_programs_edit_is_listed_and_accepted(path: Path, rapport) -> No
     assert opened(path).book.contacts[1].name == "Anna"
 
 
+@pytest.mark.parametrize("option", [(), ("--fix",), ("--json",)])
+def test_where_no_book_is_nothing_is_in_good_order(
+    tmp_path: Path, rapport, option: tuple[str, ...]
+) -> None:
+    path = tmp_path / "typo" / "book.json"
+    status, out, err = rapport("doctor", *option, "--book", str(path))
+    assert (status, out) == (2, "")
+    assert err.startswith(f"rapport: there is no book at {path}: nothing to check")
+    assert not path.parent.exists()
+
+
 def test_a_repair_makes_a_copy_however_new_the_last_one_is(path: Path) -> None:
     store = opened(path)
     put(store, 1, name="Ana", level=7)

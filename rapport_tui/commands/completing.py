@@ -50,6 +50,9 @@ def script(call: Call) -> int:
     shell = call.words[0]
     if shell not in SHELLS:
         raise Refused(f"{shell!r} is no shell it is known for: {listed([*SHELLS])}")
+    if call.as_json:
+        call.print_json({"shell": shell, "script": SHELLS[shell]})
+        return 0
     for line in SHELLS[shell].splitlines():
         call.print(line)
     return 0
@@ -58,7 +61,11 @@ def script(call: Call) -> int:
 def complete(call: Call) -> int:
     """A candidate a line; the last word is the one being typed."""
     *before, typed = call.words or ("",)
-    for one in _fitting(typed, _candidates(call, before, typed)):
+    found = _fitting(typed, _candidates(call, before, typed))
+    if call.as_json:
+        call.print_json(found)
+        return 0
+    for one in found:
         call.print(one)
     return 0
 

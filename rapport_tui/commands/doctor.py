@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rapport_tui.book.errors import BookDamaged
 from rapport_tui.commands.call import Call, now
+from rapport_tui.commands.said import Refused
 from rapport_tui.text import counted, shown, wrapped
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ def doctor(call: Call) -> int:
         store = call.open(to_write=fix)
     except BookDamaged as error:
         return _damaged(call, error, fix=fix)
+    if not store.path.exists():
+        raise Refused(
+            f"there is no book at {store.path}: nothing to check; is --book right?"
+        )
     tables = store.tables
     found = (repair if fix else examine)(store, call.today)
     left = [one for one in found.findings if one.by_hand or not fix]

@@ -57,6 +57,11 @@ def understood(argv: Sequence[str]) -> Said:
     command = named(" ".join(words[:count])) if words else BY_NAME[DEFAULT]
     del words[:count]
     _check(command, words)
+    if "json" in options and not command.json:
+        name = "the dashboard" if command.name == DEFAULT else f"rapport {command.name}"
+        shows = command.run.startswith("screen:")
+        hint = "rapport today --json has" if shows else "leave out --json"
+        raise Refused(f"{name} has no JSON: {hint}")
     return Said(command, tuple(words), options)
 
 

@@ -74,8 +74,6 @@ def _open(call: Call, start: str) -> int:
 
 def _need_terminal(call: Call) -> None:
     """Textual would read from a pipe for ever, and paint on what cannot show it."""
-    if call.as_json:
-        raise Refused("the dashboard has no JSON: rapport today --json has")
     if sys.stdin is None or not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused(
             "the dashboard needs a terminal: rapport today prints today's people"

@@ -275,14 +275,12 @@ COMMANDS = (
         "what a shell needs to complete rapport's words",
         "completing:script",
         (Argument("SHELL", "bash, zsh or fish"),),
-        json=False,
     ),
     Command(
         "complete",
         "what completion asks: what may follow these words",
         "completing:complete",
         (Argument("WORD", "the words so far, after --", nargs="*"),),
-        json=False,
     ),
     Command(
         "help",
