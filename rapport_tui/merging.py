@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from rapport_tui.edits import Change, Edit, new_id
 from rapport_tui.exchange.matching import OTHER_UID
 from rapport_tui.model import Contact
-from rapport_tui.references import DUPLICATE, TABLES, turned
+from rapport_tui.references import DUPLICATE, TABLES, drafts_moved, turned
 from rapport_tui.text import folded
 
 Record = Mapping[str, Any]
@@ -204,8 +204,22 @@ def merge(
                 edits.append(Edit(table, id, None))
             elif moved := turned(table, one, to, names):
                 edits.append(Edit(table, id, moved))
+    edits += _drafts(records("drafts"), first.id, second.id)
     edits.append(Edit("contacts", second.id, None))
     return Change(f"merged {second.name} into {first.name}", tuple(edits))
+
+
+def _drafts(drafts: Mapping[int, Record], first: int, second: int) -> Iterator[Edit]:
+    """Lines to be sorted and unsaved texts, where the first has none of the kind."""
+    taken = {draft.get("of") for draft in drafts.values()}
+    becomes = drafts_moved(second, first)
+    for id, draft in drafts.items():
+        moved = turned("drafts", draft, {second: first}, {})
+        of = becomes.get(str(draft.get("of")))
+        if of is not None and of not in taken:
+            moved["of"] = of
+        if moved:
+            yield Edit("drafts", id, moved)
 
 
 def _not_of_itself(record: Record, first: Contact, second: Contact) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def turned(table: str, record: Record, to: To, names: Mapping[int, str]) -> dict
 
     A contact that becomes None is taken out; a relation keeps their name.
     """
-    if table in OF_SEVERAL:
+    if table in (*OF_SEVERAL, "drafts"):
         return _with(record, to)
     if table in OF_ONE:
         id = record.get("contact")
@@ -48,6 +48,15 @@ def turned(table: str, record: Record, to: To, names: Mapping[int, str]) -> dict
     if table == "shelf":
         return _given(record, to)
     return {**_through(record, to), **_relations(record, to, names)}
+
+
+def drafts_moved(one: int, other: int) -> dict[str, str]:
+    """What unsaved text of one contact is of, when they become the other.
+
+    The form of a person stays theirs: in another's it would change every field.
+    """
+    kinds = ("conversations", "messages")  # what one writes about or to them
+    return {f"{kind} {one}": f"{kind} {other}" for kind in kinds}
 
 
 def _other(record: Record) -> int | None:

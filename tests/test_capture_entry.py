@@ -10,7 +10,8 @@ from rapport_tui.book.store import Store
 from rapport_tui.capture import Choices, Names, parse
 from rapport_tui.capture.entry import entry
 from rapport_tui.capture.persons import known
-from rapport_tui.capture.to_sort import ToSort, to_sort
+from rapport_tui.capture.to_sort import ToSort, to_sort, waiting
+from rapport_tui.removal import bring_back, remove, removed
 from rapport_tui.settings import Settings
 from tests.books import tables, write
 
@@ -246,3 +247,19 @@ def test_answers_are_undone_in_steps(store: Store) -> None:
     store.undo()
     assert store.records("drafts") == waiting
     assert store.records("followups") == {}
+
+
+def test_a_line_to_sort_waits_while_its_people_are_in_the_trash(store: Store) -> None:
+    capture(store, "call Noor next friday")
+
+    def lines() -> list[str]:
+        here = store.records("contacts")
+        return [one.text for one in waiting(store.records("drafts"), here)]
+
+    assert lines() == ["call Noor next friday"]
+    noor = [store.book.contacts[1]]
+    store.apply(remove(noor, store.records))
+    assert lines() == []
+    (gone,) = removed(store.records)
+    store.apply(bring_back(gone, store.records))
+    assert lines() == ["call Noor next friday"]

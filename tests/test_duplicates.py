@@ -249,6 +249,13 @@ RECORDS = {
         35: {"contact": 3, "code": "duplicate", "subject": "2", "on": "2026-04-12"},
         36: {"contact": 1, "code": "duplicate", "subject": "2", "on": "2026-04-12"},
     },
+    "drafts": {
+        50: {"of": "capture", "text": "tea", "open": ["date"], "with": [2, 3]},
+        51: {"of": "messages 2", "text": "Hi!"},
+        52: {"of": "conversations 2", "text": "{}"},
+        53: {"of": "conversations 1", "text": "{}"},
+        54: {"of": "contacts 2", "text": "{}"},
+    },
     "shelf": {40: {"what": "a book", "given": [{"contact": 2, "on": "2026-01-01"}]}},
 }
 
@@ -272,6 +279,11 @@ def test_all_that_refers_to_the_second_goes_to_the_first_in_one_step(tmp_path) -
     assert store.record("acknowledged", 35)["subject"] == "1"
     assert not store.record("acknowledged", 36)
     assert store.record("shelf", 40)["given"][0]["contact"] == 1
+    assert store.record("drafts", 50)["with"] == [1, 3]
+    unsaved = [store.record("drafts", id)["of"] for id in (51, 52, 53, 54)]
+    # What the first has of its own stays, and a form is only for its own card.
+    assert unsaved[:2] == ["messages 1", "conversations 2"]
+    assert unsaved[2:] == ["conversations 1", "contacts 2"]
     sam = store.record("contacts", 3)
     assert sam["met"] == {"through": 1}
     assert sam["relations"] == [{"who": 1, "is": "friend"}]
@@ -317,8 +329,11 @@ async def test_a_pair_is_merged_side_by_side_or_said_to_be_two(path: Path) -> No
         assert "▸ Atlas" in text
         text = await press(pilot, "j", "right")
         assert "▸ Borealis" in text
+        drafting = pilot.app.drafting
+        drafting.keep("messages 2", "Hi!")
         text = await press(pilot, "m")
         assert "Ruiz, Ana =" not in text
+        assert drafting.text("messages 1") == "Hi!"
         assert "Merged Ruiz, Ana into Ana Ruiz" in text
         ana = store(path).book.contacts[1]
         assert (ana.org, ana.role, ana.circle) == ("Borealis", "cook", "close")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -60,7 +60,17 @@ def to_sort(id: int, draft: Mapping[str, Any]) -> ToSort | None:
     )
 
 
-def waiting(drafts: Mapping[int, Mapping[str, Any]]) -> list[ToSort]:
-    """The lines with a question left open, the oldest first."""
-    found = (to_sort(id, one) for id, one in drafts.items())
-    return sorted((one for one in found if one is not None), key=lambda one: one.at)
+def waiting(
+    drafts: Mapping[int, Mapping[str, Any]], contacts: Container[int]
+) -> list[ToSort]:
+    """The lines with a question left open, the oldest first.
+
+    Those of people who are all removed wait until they are brought back.
+    """
+    found: list[ToSort] = []
+    for id, draft in drafts.items():
+        if (line := to_sort(id, draft)) is not None:
+            here = tuple(one for one in line.people if one in contacts)
+            if here or not line.people:
+                found.append(line._replace(people=here))
+    return sorted(found, key=lambda one: one.at)

@@ -217,7 +217,8 @@ class _Review:
 
     def _sort_out(self) -> None:
         """The captured lines with a question left open."""
-        for line in waiting(self.store.records("drafts")):
+        records = self.store.records
+        for line in waiting(records("drafts"), records("contacts")):
             self.call.print()
             self.call.print(f"To sort: {line.text}", "bold")
             capture = self._answered(line.text, line.at, line.people)

@@ -96,7 +96,8 @@ def _store(screen: Screen, desk: Desk, said: Capture, *, finishes: str) -> str:
 
 
 def lines_to_sort(desk: Desk) -> list[ToSort]:
-    return waiting(desk.store.records("drafts"))
+    records = desk.store.records
+    return waiting(records("drafts"), records("contacts"))
 
 
 def read_again(desk: Desk, line: ToSort, choices: Choices) -> Capture:

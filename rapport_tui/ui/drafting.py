@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from textual.timer import Timer
@@ -42,6 +42,15 @@ class Drafting:
     def offer(self, texts: dict[str, str]) -> None:
         """Take up drafts of before; what is typed now wins."""
         self._texts = texts | self._texts
+
+    def share(self, moved: Mapping[str, str]) -> None:
+        """What is typed of one goes on as of another, who has nothing of the kind.
+
+        The first keeps it, too: the merge may be undone.
+        """
+        for of, new in moved.items():
+            if of in self._texts and new not in self._texts:
+                self.keep(new, self._texts[of])
 
     def text(self, of: str) -> str | None:
         return self._texts.get(of)

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from rapport_tui.edits import Change
 from rapport_tui.exchange.duplicates import Pair, find_duplicates, said_apart
 from rapport_tui.merging import FIRST, SECOND, Row, in_words, merge, not_the_same, rows
+from rapport_tui.references import drafts_moved
 from rapport_tui.text import counted, shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
@@ -210,6 +211,7 @@ class Merge(ModalScreen[None]):
         else:
             change = merge(first, second, self._wins, self.desk.store.records)
             do(self, self.desk, change, confirmed=True)
+            self.desk.drafting.share(drafts_moved(second.id, first.id))
         self.dismiss(None)
 
     def action_merge_apart(self) -> None:
