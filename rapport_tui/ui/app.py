@@ -18,14 +18,14 @@ from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from rapport_tui import ui
 from rapport_tui.book import aside, first_screen
 from rapport_tui.book.drafts import DraftFile, left_behind
 from rapport_tui.book.store import Store
 from rapport_tui.settings import Settings
 from rapport_tui.text import counted
 from rapport_tui.ui import known_agenda
-from rapport_tui.ui.bursts import Burst, Pasted, notice_bursts
-from rapport_tui.ui.capturing import DRAFT, capture
+from rapport_tui.ui.bursts import Burst, notice_bursts
 from rapport_tui.ui.commands import COMMANDS, IN_PALETTE, bindings
 from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
@@ -35,13 +35,9 @@ from rapport_tui.ui.first_screen import valid_for
 from rapport_tui.ui.keymap import keymap
 from rapport_tui.ui.leave import end_by_bug, leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.letters import Letters, terminal_encoding
-from rapport_tui.ui.palette import PeopleProvider
 from rapport_tui.ui.people import BREATH
 from rapport_tui.ui.terminal import quiet_driver
 from rapport_tui.ui.theme import MUTED, NAMES, THEMES
-from rapport_tui.ui.tour import Tour
-from rapport_tui.ui.triage import to_sort_out
-from rapport_tui.ui.welcome import Welcome
 
 KEY_PATIENCE = 0.5  # seconds
 # A key may lead to a message, and that to another, before anything is shown: whoever
@@ -74,7 +70,7 @@ class Rapport(App[None]):
     BINDINGS = bindings("app")
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    COMMANDS = App.COMMANDS | {PeopleProvider}
+    COMMANDS = App.COMMANDS | {lambda: ui.palette.PeopleProvider}
 
     def __init__(
         self,
@@ -91,6 +87,10 @@ class Rapport(App[None]):
         known: object = None,
     ) -> None:
         super().__init__(driver_class=quiet_driver())
+        # Now: later all styles would be read again.
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = NAMES[settings.theme]
         self.ready = threading.Event()  # to take keys: until then they wait
         self._letters = Letters(encoding)
         self.animation_level = "none"
@@ -108,9 +108,6 @@ class Rapport(App[None]):
         self.desk = Desk(store, settings, clock, self.drafting, known)
 
     def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = NAMES[self.desk.settings.theme]
         self.set_keymap(self.own_keys)
         if not self.is_headless:
             sees_hangups = getattr(self.driver_class, "sees_hangups", False)
@@ -120,7 +117,7 @@ class Rapport(App[None]):
         dashboard = Dashboard(self.desk)
         self.push_screen(dashboard)
         if not self.desk.view.book.people:
-            self.push_screen(Welcome(self.desk))
+            self.push_screen(ui.welcome.Welcome(self.desk))
         elif self._start == "review":
             self.call_after_refresh(dashboard.action_review)
         elif self._start == "triage":
@@ -193,8 +190,8 @@ class Rapport(App[None]):
 
     def _say_what_was(self, dashboard: Dashboard) -> None:
         if self._demo:
-            self.push_screen(Tour(dashboard.show_pane))
-        elif self._start == "dashboard" and (left := to_sort_out(self.desk)):
+            self.push_screen(ui.tour.Tour(dashboard.show_pane))
+        elif self._start == "dashboard" and (left := self.desk.to_sort_out):
             say(dashboard, left)
         for notice in self._notices:
             self._untouched = False
@@ -294,20 +291,21 @@ class Rapport(App[None]):
         """Into a text it goes as it came; elsewhere it would run commands."""
         if isinstance(self.focused, Input | TextArea):
             self._keys.extendleft(reversed(burst.keys))
-        elif isinstance(self.screen, Pasted):
+        elif isinstance(self.screen, ui.pasted.Pasted):
             self.screen.add(burst)
         else:
             self._ask_about(burst)
         self.screen.call_after_refresh(self._next_key)
 
     def _ask_about(self, burst: Burst) -> None:
-        dialog = Pasted(burst)
+        dialog = ui.pasted.Pasted(burst)
 
         def chosen(key: str | None) -> None:
             if key == "c":
-                kept = self.drafting.text(DRAFT) or ""
-                self.drafting.keep(DRAFT, f"{kept} {dialog.line}".strip())
-                capture(self.screen, self.desk)
+                draft = ui.capturing.DRAFT
+                kept = self.drafting.text(draft) or ""
+                self.drafting.keep(draft, f"{kept} {dialog.line}".strip())
+                ui.capturing.capture(self.screen, self.desk)
             elif key == "k":
                 self._keys.extendleft(reversed(dialog.keys))
 

@@ -14,9 +14,6 @@ from textual._xterm_parser import XTermParser
 from textual.drivers import linux_driver
 from textual.message import Message
 
-from rapport_tui.text import cut, shown
-from rapport_tui.ui.dialogs import Choose
-
 LEAST = 16  # characters in one read
 DIFFERENT = 8  # of them: a key that is held down is no paste
 # A long paste comes in several reads, one soon after the other.
@@ -77,24 +74,3 @@ def notice_bursts() -> None:
     """Let the terminal's driver tell bursts from keys."""
     if hasattr(linux_driver, "XTermParser"):
         linux_driver.XTermParser = BurstParser
-
-
-class Pasted(Choose):
-    """What to do with text that came all at once."""
-
-    def __init__(self, burst: Burst) -> None:
-        self.text = burst.text
-        self.keys = burst.keys
-        options = [("c", f"capture it: {cut(shown(self.line), 34)}")]
-        if self.keys:
-            options.append(("k", "it was typed: take it as keys"))
-        super().__init__("Text came all at once", [*options, ("q", "let it go")])
-
-    @property
-    def line(self) -> str:
-        return " ".join(self.text.split())
-
-    def add(self, burst: Burst) -> None:
-        """More of the same."""
-        self.text += burst.text
-        self.keys += burst.keys

@@ -14,38 +14,18 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from rapport_tui import ui
 from rapport_tui.model import Person, Plan
 from rapport_tui.text import day_in_words, shown
-from rapport_tui.ui import (
-    asking,
-    brief,
-    capturing,
-    debriefing,
-    deeds,
-    editing,
-    here,
-    live,
-    marked,
-    messaging,
-    pages,
-    plan_tools,
-    planning,
-    removing,
-    shelf,
-    triage,
-    writing,
-)
 from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.deeds_by_key import WITH_BOOK, WITH_PERSON, WITH_PLAN
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.editor import Plans, PlanText
 from rapport_tui.ui.followups import FollowUps
 from rapport_tui.ui.keys import KeyLine
-from rapport_tui.ui.merging import Duplicates
 from rapport_tui.ui.people import Find, People
 from rapport_tui.ui.person import Card
-from rapport_tui.ui.pictures import Pictures
-from rapport_tui.ui.review import Review
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
 from rapport_tui.ui.watching import watch
@@ -227,7 +207,7 @@ class Dashboard(Screen[None]):
         if inside and isinstance(box, People | FollowUps) and box.pointed is not None:
             self.contact = box.pointed
 
-    def _with_person(self, deed: Callable[[Screen, Desk, Person], None]) -> None:
+    def _with_person(self, deed: Callable[[Dashboard, Desk, Person], None]) -> None:
         self._catch_up()
         person = self.view.person(self.contact)
         if person is None:
@@ -235,163 +215,56 @@ class Dashboard(Screen[None]):
         else:
             deed(self, self.desk, person)
 
-    def action_done(self) -> None:
-        self._with_person(deeds.done)
-
-    def action_hello(self) -> None:
-        self._with_person(deeds.hello)
-
-    def action_log(self) -> None:
-        self._with_person(capturing.log)
-
-    def action_log_form(self) -> None:
-        self._with_person(writing.log)
-
-    def action_message(self) -> None:
-        self._with_person(messaging.message)
-
-    def action_brief(self) -> None:
-        self._with_person(lambda *who: brief.brief(*who, self.open_plan))
-
-    def action_asked(self) -> None:
-        self._with_person(asking.asked)
-
-    def action_not_this_time(self) -> None:
-        self._with_person(deeds.not_this_time)
-
-    def action_here(self) -> None:
-        here.here(self, self.desk)
-
-    def action_shelf(self) -> None:
+    def _with_book(self, deed: Callable[[Dashboard, Desk], None]) -> None:
         self._catch_up()
-        shelf.shelf(self, self.desk, self.contact)
-
-    def action_snooze(self) -> None:
-        self._with_person(deeds.snooze)
-
-    def action_rest(self) -> None:
-        self._with_person(deeds.rest)
-
-    def action_why(self) -> None:
-        self._with_person(pages.why)
-
-    def action_pictures(self) -> None:
-        self._catch_up()
-        self.app.push_screen(Pictures(self.desk, self.contact))
-
-    def action_edit(self) -> None:
-        self._with_person(lambda *_: writing.edit(self, self.desk, self.contact))
-
-    def action_edit_text(self) -> None:
-        self._with_person(editing.edit_text)
-
-    def action_remove(self) -> None:
-        self._with_person(lambda *some: removing.remove(self, self.desk, [some[2]]))
-
-    def action_capture(self) -> None:
-        capturing.capture(self, self.desk)
-
-    def action_new(self) -> None:
-        writing.edit(self, self.desk, None)
+        deed(self, self.desk)
 
     # Plans
 
-    def action_plan(self) -> None:
-        self._with_person(lambda *_: self._plan_with_person())
-
-    def _plan_with_person(self) -> None:
-        open_plans = planning.open_plans(self.view, self.contact)
+    def plan_with(self, person: Person) -> None:
+        open_plans = ui.planning.open_plans(self.view, person.contact.id)
         if len(open_plans) == 1:
             self.open_plan(open_plans[0])
         elif open_plans:
             self._enter("plan")
         else:
-            self._new_plan()
+            self._new_plan(person)
 
     def open_plan(self, plan: Plan) -> None:
         self._enter("plan")
         self.query_one(Plans).open(plan)
 
-    def _new_plan(self) -> None:
-        person = self.view.person(self.contact)
-        if person is not None:
-            planning.start(self, self.desk, person, self.open_plan)
+    def _new_plan(self, person: Person) -> None:
+        ui.planning.start(self, self.desk, person, self.open_plan)
 
     def on_plans_new(self, _: Plans.New) -> None:
-        self._with_person(lambda *_: self._new_plan())
+        self._with_person(lambda _, __, person: self._new_plan(person))
 
     def on_plans_drop(self, event: Plans.Drop) -> None:
-        planning.drop(self, self.desk, event.plan)
+        ui.planning.drop(self, self.desk, event.plan)
 
     def on_plans_save(self, event: Plans.Save) -> None:
-        text = planning.save(self, self.desk, event.plan, event.text, event.seen)
+        text = ui.planning.save(self, self.desk, event.plan, event.text, event.seen)
         if text is not None:
             self.query_one(Plans).saved(text)
 
     def on_plans_tool(self, event: Plans.Tool) -> None:
-        plans = self.query_one(Plans)
         plan = self.view.book.plans.get(event.plan)
-        if plan is None:
-            return
-        match event.name:
-            case "next-finding":
-                plan_tools.go_to_next(self, plans)
-            case "why-finding":
-                plan_tools.explain(self, self.desk, plans)
-            case "plan-tools":
-                plan_tools.menu(self, self.desk, plans)
-            case "open-editor":
-                plan_tools.in_editor(self, self.desk, plans)
-            case "hold":
-                live.hold(self, self.desk, plan)
-            case "debrief":
-                debriefing.debrief(self, self.desk, plan)
-            case "series":
-                pages.series_of(self, self.desk, plan)
-            case "blank":
-                plan_tools.blank(self, self.desk, plan)
+        if plan is not None:
+            WITH_PLAN[event.name](self, self.desk, self.query_one(Plans), plan)
+
+    def after_review(self, plan: Plan | None) -> None:
+        if plan is not None:
+            self.open_plan(plan)
 
     # Several people
 
     def on_people_for_marked(self, _: People.ForMarked) -> None:
-        marked.menu(self, self.desk, self.query_one(People), self.open_plan)
+        ui.marked.menu(self, self.desk, self.query_one(People), self.open_plan)
 
     def action_groups(self) -> None:
         self._enter("people")
-        marked.groups(self, self.desk, self.query_one(People))
-
-    # The whole book
-
-    def action_triage(self) -> None:
-        triage.begin(self, self.desk)
-
-    def action_duplicates(self) -> None:
-        self.app.push_screen(Duplicates(self.desk))
-
-    def action_trash(self) -> None:
-        removing.trash(self, self.desk)
-
-    def action_review(self) -> None:
-        self.app.push_screen(Review(self.desk), self._after_review)
-
-    def _after_review(self, plan: Plan | None) -> None:
-        if plan is not None:
-            self.open_plan(plan)
-
-    def action_undo(self) -> None:
-        say(self, self.desk.take_back())
-
-    def action_redo(self) -> None:
-        say(self, self.desk.take_back(redo=True))
-
-    def action_help(self) -> None:
-        pages.keys(self)
-
-    def action_palette(self) -> None:
-        self.app.action_command_palette()
-
-    def action_quit(self) -> None:
-        self.app.leave()
+        ui.marked.groups(self, self.desk, self.query_one(People))
 
     def show_pane(self, pane: str) -> None:
         self._enter(pane)
@@ -404,6 +277,20 @@ class Dashboard(Screen[None]):
     def drafts_left(self, texts: dict[str, str]) -> bool:
         """Keep unsaved texts of an earlier time, and say so; whether they are kept."""
         outcome = self.desk.keep_left_behind(texts)
-        words = outcome.error or planning.left_in_words(self.view, texts)
+        words = outcome.error or ui.planning.left_in_words(self.view, texts)
         self.notify(shown(words), severity="warning", timeout=12, markup=False)
         return not outcome.error
+
+
+def _of_key(
+    take: Callable[[Dashboard, Callable], None], deed: Callable
+) -> Callable[[Dashboard], None]:
+    return lambda dashboard: take(dashboard, deed)
+
+
+for _deeds, _take in (
+    (WITH_PERSON, Dashboard._with_person),
+    (WITH_BOOK, Dashboard._with_book),
+):
+    for _action, _deed in _deeds.items():
+        setattr(Dashboard, f"action_{_action}", _of_key(_take, _deed))

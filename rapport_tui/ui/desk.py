@@ -6,21 +6,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from rapport_tui import changes
 from rapport_tui.agenda import plan_days
 from rapport_tui.book.errors import BookError
 from rapport_tui.book.store import Conflict, Store
-from rapport_tui.capture.to_sort import to_sort
+from rapport_tui.by_name import ByName
 from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Draft
 from rapport_tui.reminders import Calculator
 from rapport_tui.settings import Settings
+from rapport_tui.text import counted
 from rapport_tui.ui import known_agenda
 from rapport_tui.ui.clockwork import Clockwork
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.view import View
-from rapport_tui.when import Clock
+
+if TYPE_CHECKING:
+    from rapport_tui.when import Clock
 
 _FEW = 50  # people: some milliseconds
 
@@ -56,6 +59,7 @@ class Desk:
         self.clocks: dict[int, Clockwork] = {}  # of the plans that are being held
         self.made = 0
         self._calculator = Calculator()
+        self._by_name = ByName()
         drafting.offer({one.of: one.text for one in self._unsaved()})
         self._unasked: Iterator[int] = iter(())
         self._all_known = False
@@ -64,13 +68,20 @@ class Desk:
     @property
     def phrases(self) -> Clock:
         """How the user says dates, and what time it is."""
+        from rapport_tui.when import Clock
+
         return Clock.of(self.settings, self.clock())
 
     def _unsaved(self) -> list[Draft]:
         """Texts not saved yet; captured lines that wait to be sorted are saved."""
+        drafts = list(self.store.book.drafts.values())
+        if not any("open" in one for one in self.store.records("drafts").values()):
+            return drafts
+        from rapport_tui.capture.to_sort import to_sort
+
         return [
             one
-            for one in self.store.book.drafts.values()
+            for one in drafts
             if to_sort(one.id, self.store.record("drafts", one.id)) is None
         ]
 
@@ -79,7 +90,8 @@ class Desk:
         outcomes = self._calculator.outcomes(book, today, self.settings)
         agenda = plan_days(book, outcomes, today, self.settings)
         self._all_known = True
-        return View(book, today, self.settings, agenda, outcomes)
+        by_name = self._by_name.ids(book.contacts)
+        return View(book, today, self.settings, agenda, outcomes, by_name)
 
     def _look_quickly(self, known: object) -> View | None:
         """The same where today's people are known: the rest when somebody asks."""
@@ -87,11 +99,11 @@ class Desk:
             return None
         book, today, settings = self.store.book, self.clock().date(), self.settings
         outcomes = self._calculator.as_asked(book, today, settings)
-        agenda = known_agenda.read(known, book, outcomes, today, settings)
-        if agenda is None:
+        found = known_agenda.read(known, book, outcomes, today, settings)
+        if found is None:
             return None
         self._unasked = iter(book.people)
-        return View(book, today, settings, agenda, outcomes)
+        return View(book, today, settings, found.agenda, outcomes, found.by_name)
 
     def work_ahead(self) -> bool:
         """Work out a few more of whom nobody asked for; whether any may be left."""
@@ -107,6 +119,18 @@ class Desk:
         Not where that would take reading all of the book first.
         """
         known_agenda.keep(self.store, self.view, ahead=ahead and self._all_known)
+
+    @property
+    def to_sort_out(self) -> str:
+        """After an import: how many wait for the triage, and its key."""
+        last = next(iter(self.store.history()), None)
+        if last is None or not last.what.startswith("imported "):
+            return ""
+        from rapport_tui.triage import queue
+
+        if not (left := len(queue(self.view.book, self.settings))):
+            return ""
+        return f"{counted(left, 'person')} without a rhythm: T sorts them"
 
     def _show(self) -> None:
         self.view = self._look()
@@ -171,6 +195,8 @@ class Desk:
         older = [one.id for one in known if one.of in new]
         outcome = Outcome()
         if new:
+            from rapport_tui import changes
+
             outcome = self.commit(changes.keep_drafts(new, older, self.clock()))
         for of, text in texts.items():
             self.drafting.keep(of, text)

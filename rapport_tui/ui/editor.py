@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from os.path import commonprefix
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -14,18 +15,18 @@ from textual.message import Message
 from textual.reactive import var
 from textual.widgets import Static, TextArea
 
-from rapport_tui.checks import Finding, check
 from rapport_tui.model import Person, Plan
-from rapport_tui.outline import parse
-from rapport_tui.participants import participants
 from rapport_tui.plan import read_head
 from rapport_tui.text import day_in_words, editable, restored, shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
-from rapport_tui.ui.findings import Findings, in_a_line
+from rapport_tui.ui.findings import Findings, found_in, in_a_line, people_of
 from rapport_tui.ui.inputs import TextInput
 from rapport_tui.ui.rows import Heading, RowList
 from rapport_tui.ui.view import View
+
+if TYPE_CHECKING:
+    from rapport_tui.checks import Finding
 
 NO_PLANS = """\
 A plan is a page for a conversation that matters: what it
@@ -287,7 +288,7 @@ class Plans(Vertical):
     @property
     def people(self) -> tuple[Person, ...]:
         """Those of its people whom the book knows."""
-        return participants(read_head(self._text).people, self.view.book).known
+        return people_of(self._text, self.view.book).known
 
     def go_to(self, line: int, *, at_end: bool = False) -> None:
         area = self.query_one(PlanText)
@@ -368,8 +369,7 @@ class Plans(Vertical):
         plan = self.view.book.plans.get(self.plan)
         if plan is None:
             return
-        people = participants(read_head(text).people, self.view.book)
-        self.findings = check(plan._replace(text=text), people, self.view.today)
+        self.findings = found_in(plan, text, self.view.book, self.view.today)
         said = tuple(self.findings), self.line, self.size.width
         if said != self._checked:
             self._checked = said
@@ -430,6 +430,8 @@ BAR = 12  # cells
 
 def _minutes(text: str) -> list[str]:
     """`45 min ▇▇▇▇▇▇▇▇░░░░`: together, then tasks."""
+    from rapport_tui.outline import parse  # as in findings.py
+
     minutes = parse(text).minutes
     if minutes is None:
         return []

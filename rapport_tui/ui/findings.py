@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.widgets import Static
 
-from rapport_tui.checks import CHECKS, Finding
-from rapport_tui.guidance import advice
+from rapport_tui.plan import read_head
 from rapport_tui.text import counted, shown
+
+if TYPE_CHECKING:
+    from rapport_tui.checks import Finding
+    from rapport_tui.model import Book, Plan
+    from rapport_tui.participants import Participants
+
+# The checker is imported when the first plan is opened: few starts need it.
 
 SIGNS = {"stop": "■", "warn": "▲", "hint": "◦"}
 _STYLES = {"stop": "$error", "warn": "$warning", "hint": "$muted"}
@@ -22,6 +30,20 @@ class Findings(Static):
         rows = [_row(one, one.line == line) for one in findings]
         rows = rows or [Content.styled("nothing to add", "$muted")]
         self.update(Content("\n").join(rows))
+
+
+def found_in(plan: Plan, text: str, book: Book, today: date) -> list[Finding]:
+    """What the checker says of a plan, were this its text."""
+    from rapport_tui.checks import check
+
+    return check(plan._replace(text=text), people_of(text, book), today)
+
+
+def people_of(text: str, book: Book) -> Participants:
+    """Who a plan's text says it is with."""
+    from rapport_tui.participants import participants
+
+    return participants(read_head(text).people, book)
 
 
 def _row(finding: Finding, here: bool) -> Content:
@@ -60,6 +82,9 @@ _NOUNS = {"stop": "stop", "warn": "warning", "hint": "hint"}
 
 def why(finding: Finding) -> Content:
     """A finding with what it looks for, and the advice behind it."""
+    from rapport_tui.checks import CHECKS
+    from rapport_tui.guidance import advice
+
     row = next(one for one in CHECKS if one.code == finding.code)
     parts = [
         Content.styled(shown(finding.message), "bold"),

@@ -105,8 +105,8 @@ class FollowUps(Vertical):
 
     def _cells(self, row: Place) -> int:
         """How wide the name of a row is."""
-        person = self.view.person(row.contact)
-        return width_of(shown(person.contact.name)) if person else 0
+        contact = self.view.book.contacts.get(row.contact)
+        return width_of(shown(contact.name)) if contact else 0
 
     def _draw(self, key: Place, width: int) -> Content:
         person = self.view.person(key.contact)

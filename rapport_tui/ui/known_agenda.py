@@ -1,4 +1,4 @@
-"""Today's people as they were worked out: known at the next start, from beside the book.
+"""Today's people as they were worked out, and the order of all: known at the next start.
 
 They hold for one book and settings, and are kept only of a book without problems: those
 of the day, and of the next one when the dashboard is left.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from rapport_tui import __version__
 from rapport_tui.agenda import Agenda, Day, Entry, agenda, due_on
@@ -19,6 +20,13 @@ from rapport_tui.settings import Settings
 from rapport_tui.ui.view import View
 
 _NAME = "agenda"
+
+
+class Known(NamedTuple):
+    """What was kept; `by_name` are the ids of everyone, in the order of their names."""
+
+    agenda: Agenda
+    by_name: Sequence[int]
 
 
 def recalled(
@@ -42,10 +50,10 @@ def read(
     outcomes: Mapping[int, Outcome],
     today: date,
     settings: Settings,
-) -> Agenda | None:
-    """The agenda that was kept, where it is one of this day and these people."""
+) -> Known | None:
+    """What was kept, where it is of this day and these people."""
     try:
-        people, waiting, days, asks = kept
+        (people, waiting, days, asks), by_name = kept
         found = Agenda(
             on=today,
             today=tuple(
@@ -60,7 +68,12 @@ def read(
     except (ValueError, TypeError, KeyError):
         return None
     named = (*found.waiting, *(id for day in found.days for id in day.people))
-    return found if all(id in book.contacts for id in named) else None
+    try:
+        sound = sorted(by_name) == sorted(book.contacts)
+    except TypeError:
+        return None
+    sound = sound and all(id in book.contacts for id in named)
+    return Known(found, by_name) if sound else None
 
 
 def keep(store: Store, view: View, *, ahead: bool) -> None:
@@ -75,10 +88,10 @@ def keep(store: Store, view: View, *, ahead: bool) -> None:
     today, tomorrow = view.today, view.today + timedelta(days=1)
     new = {}
     if today.isoformat() not in kept:
-        new[today.isoformat()] = _kept(view.agenda)
+        new[today.isoformat()] = _kept(view.agenda), view.by_name
     if ahead and tomorrow.isoformat() not in kept:
         found = agenda(view.book, tomorrow, view.settings)
-        new[tomorrow.isoformat()] = _kept(found)
+        new[tomorrow.isoformat()] = _kept(found), view.by_name
     if new:
         old = {day: kept[day] for day in kept if day == today.isoformat()}
         aside.keep(store.path, _NAME, valid, old | new)

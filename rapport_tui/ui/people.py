@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import (
+    Callable,
+    Container,
+    Hashable,
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +29,7 @@ from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
 from rapport_tui.who_fits import wanted
 
+CALM = 0.5  # seconds until what nobody has asked for yet is made ready
 BREATH = 0.02  # seconds between two slices of work, for keys to come through
 NOBODY = """\
 Nobody is in the book yet. Ways to begin:
@@ -32,7 +40,14 @@ Nobody is in the book yet. Ways to begin:
 and from a shell, for all of an address book:
 
      rapport import contacts.vcf"""
-ORDERS = ("name", "due", "last talk", "circle")
+_ORDERS: Mapping[str, Callable[[View, int], date | str] | None] = {
+    "name": None,
+    "due": lambda view, id: view.due(id) or date.max,
+    "last talk": lambda view, id: (
+        last_talk(view.book.people[id], view.today) or date.min
+    ),
+    "circle": lambda view, id: view.book.contacts[id].circle or "~",
+}
 
 
 class Find(LineInput):
@@ -91,7 +106,7 @@ class People(Vertical):
         if self.view is not None:
             self._searched.expect(self.view.book.people)
             self.refresh_rows()
-            self.call_after_refresh(self._prepare)
+            self.set_timer(CALM, self._prepare)
 
     def _prepare(self) -> None:
         """Get ready to be searched, a few at a time: no key waits for it."""
@@ -116,7 +131,7 @@ class People(Vertical):
         if look.words:
             called = {id for id in own if self._is_called(people[id], look.words)}
             groups = (called, own - called, told)
-        ids = [id for some in groups for id in sorted(some, key=self._sorting())]
+        ids = [id for some in groups for id in self._in_order(some)]
         rows = self.query_one(RowList)
         rows.empty = "Nobody fits: ^g shows everyone again" if said else NOBODY
         rows.show(ids, key)
@@ -131,22 +146,11 @@ class People(Vertical):
         self.border_title = Content(f"People {self._shown_of}{marked}")
         self.query_one(RowList).refresh()
 
-    def _sorting(self):
-        view = self.view
-        far = date.max
-
-        def name(id: int) -> str:
-            return self._searched.name(view.book.contacts[id])
-
-        return {
-            "name": name,
-            "due": lambda id: (view.due(id) or far, name(id)),
-            "last talk": lambda id: (
-                last_talk(view.book.people[id], view.today) or date.min,
-                name(id),
-            ),
-            "circle": lambda id: (view.book.contacts[id].circle or "~", name(id)),
-        }[self.order]
+    def _in_order(self, some: Container[int]) -> Iterable[int]:
+        """Those of them, by the order's key and then by name."""
+        view, order = self.view, _ORDERS[self.order]
+        ids = [id for id in view.by_name if id in some]
+        return ids if order is None else sorted(ids, key=lambda id: order(view, id))
 
     def _draw(self, key: Hashable, width: int) -> Content:
         """Name, circle, last real talk and next reminder, as room allows."""
@@ -268,8 +272,8 @@ class People(Vertical):
         self.query_one(RowList).action_up()
 
     def next_order(self) -> None:
-        place = ORDERS.index(self.order) + 1
-        self.order = ORDERS[place % len(ORDERS)]
+        orders = list(_ORDERS)
+        self.order = orders[(orders.index(self.order) + 1) % len(orders)]
 
 
 def last_talk(person: Person, today: date) -> date | None:

@@ -205,12 +205,3 @@ def begin(screen: Screen, desk: Desk, said: str = "") -> None:
         screen.app.push_screen(Triage(desk, said))
     else:
         say(screen, said or "everyone has a rhythm, rests, or needs none")
-
-
-def to_sort_out(desk: Desk) -> str:
-    """After an import: how many wait for the triage, and its key."""
-    last = next(iter(desk.store.history()), None)
-    if last is None or not last.what.startswith("imported "):
-        return ""
-    left = len(core.queue(desk.view.book, desk.settings))
-    return f"{counted(left, 'person')} without a rhythm: T sorts them" if left else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,13 +15,14 @@ from rapport_tui.steps import Step, next_step
 
 @dataclass(frozen=True, slots=True, eq=False)
 class View:
-    """`outcomes` are what the rules say of each contact."""
+    """`outcomes` are what the rules say of each contact; `by_name` are all of them."""
 
     book: Book
     today: date
     settings: Settings
     agenda: Agenda
     outcomes: Mapping[int, Outcome] = field(default_factory=dict)
+    by_name: Sequence[int] = ()
 
     def person(self, id: int | None) -> Person | None:
         return None if id is None else self.book.people.get(id)
