@@ -14,7 +14,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pyte
 
@@ -58,6 +58,14 @@ class Terminal:
             if time.monotonic() > end or (nothing and self.ended()):
                 raise AssertionError(f"{words!r} not seen on:\n{self.text()}")
         return self.text()
+
+    def wait_until(self, found: Callable[[], bool], patience: float = PATIENCE) -> None:
+        """Read on until something has happened outside the screen."""
+        end = time.monotonic() + patience
+        while not found():
+            self.read(0.1)
+            if time.monotonic() > end:
+                raise AssertionError(f"it never happened; showing:\n{self.text()}")
 
     def type(self, keys: str) -> None:
         os.write(self._pty, keys.encode())

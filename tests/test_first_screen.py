@@ -1,5 +1,6 @@
 """The first screen is there at once the next time, and only where it still holds."""
 
+import json
 import os
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.build import TODAY
 from tests.screens import NOW
 from tests.terminal import Terminal
 
+VALID = {"day": TODAY.isoformat()}
 ROWS = [[("Ana ", "0;1"), ("today", "0;38;5;9")], [("─" * 9, "0")]]
 
 
@@ -30,9 +32,10 @@ def side_file(path: Path) -> Path:
 
 
 def test_what_is_kept_comes_back_for_just_the_same(path: Path) -> None:
-    first_screen.keep(path, {"day": "2026-09-15"}, ROWS)
-    assert first_screen.load(path, {"day": "2026-09-15"}) == ROWS
-    assert first_screen.load(path, {"day": "2026-09-16"}) is None
+    first_screen.keep(path, VALID, ROWS)
+    assert first_screen.load(path, VALID) == ROWS
+    assert first_screen.load(path, VALID | {"day": "2026-09-16"}) is None
+    assert first_screen.load(path, VALID | {"size": [80, 24]}) is None
     assert side_file(path).stat().st_mode & 0o777 == 0o600
 
 
@@ -45,34 +48,40 @@ def test_a_stamp_is_another_after_any_write(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content",
+    "rows",
     [
-        b"",
-        b"[]",
-        b"\xff",
-        b'{"valid": {}, "rows": 1}',
-        b'{"valid": {}, "rows": [[["a"]]]}',
-        b'{"valid": {}, "rows": [[[1, "0"]]]}',
-        b'{"valid": {}, "rows": [[["\\u001b[2J", "0"]]]}',
-        b'{"valid": {}, "rows": [[["\\u202e", "0"]]]}',
-        b'{"valid": {}, "rows": [[["a", "0m\\u001b]52;c;"]]]}',
-        b'{"valid": {}, "rows": [[["a", "0\\n"]]]}',
+        1,
+        [["a"]],
+        [[["a"]]],
+        [[[1, "0"]]],
+        [[["\x1b[2J", "0"]]],
+        [[["\u202e", "0"]]],
+        [[["a", "0m\x1b]52;c;"]]],
+        [[["a", "0\n"]]],
     ],
 )
-def test_what_is_no_first_screen_is_not_shown(path: Path, content: bytes) -> None:
+def test_what_is_no_first_screen_is_not_shown(path: Path, rows: object) -> None:
+    first_screen.keep(path, VALID, ROWS)
+    assert first_screen.load(path, VALID) == ROWS
+    side_file(path).write_text(json.dumps([VALID, rows]))
+    assert first_screen.load(path, VALID) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"\xff", b"[[1]]", b"[" * 99_999])
+def test_what_is_no_side_file_is_not_read(path: Path, content: bytes) -> None:
+    first_screen.keep(path, VALID, ROWS)
     side_file(path).write_bytes(content)
-    side_file(path).chmod(0o600)
-    assert first_screen.load(path, {}) is None
+    assert first_screen.load(path, VALID) is None
 
 
 def test_what_others_can_reach_is_not_shown(path: Path) -> None:
-    first_screen.keep(path, {}, ROWS)
+    first_screen.keep(path, VALID, ROWS)
     side_file(path).chmod(0o644)
-    assert first_screen.load(path, {}) is None
+    assert first_screen.load(path, VALID) is None
     elsewhere = side_file(path).rename(path.with_name("elsewhere"))
     elsewhere.chmod(0o600)
     side_file(path).symlink_to(elsewhere)
-    assert first_screen.load(path, {}) is None
+    assert first_screen.load(path, VALID) is None
 
 
 def test_a_display_gives_and_takes_its_picture() -> None:
@@ -108,8 +117,7 @@ class Start:
 def kept_by_a_start(path: Path) -> None:
     start = Start(path)
     assert not start.at_once
-    while not side_file(path).exists():
-        start.terminal.read(0.1)
+    start.terminal.wait_until(side_file(path).exists)
     start.leave()
 
 
@@ -141,9 +149,31 @@ def test_leaving_keeps_what_the_next_start_shows(path: Path) -> None:
 
 def test_another_day_is_not_shown_what_was(path: Path) -> None:
     kept_by_a_start(path)
-    start = Start(path, "2026-09-16")
+    start = Start(path, "2026-09-17")
     assert not start.at_once
     start.leave()
+
+
+def test_tomorrow_is_ready_where_there_was_time(path: Path) -> None:
+    os.utime(path, (1, 1))  # nothing is kept of a book that was just written
+    start = Start(path)
+    agenda = path.with_name(".book.json.agenda")
+    start.terminal.wait_until(
+        lambda: agenda.exists() and "2026-09-16" in json.loads(agenda.read_bytes())[1]
+    )
+    start.leave()
+    tomorrow = Start(path, "2026-09-16")
+    assert tomorrow.at_once
+    tomorrow.leave()
+    tomorrows = path.with_name(".book.json.second")
+    ahead = json.loads(tomorrows.read_bytes())
+    for side in path.parent.glob(".book.json.*"):
+        side.unlink()
+    anew = Start(path, "2026-09-16")
+    assert not anew.at_once
+    anew.terminal.wait_until(tomorrows.exists)
+    assert json.loads(tomorrows.read_bytes()) == ahead
+    anew.leave()
 
 
 def test_a_book_that_cannot_be_read_gives_the_screen_back(path: Path) -> None:

@@ -100,7 +100,9 @@ def test_it_holds_for_just_this_book_day_and_settings(path: Path) -> None:
 def test_tomorrow_is_known_once_the_dashboard_was_left(path: Path) -> None:
     worked_out, _ = desk_on(path)
     worked_out.keep_agenda()
-    worked_out.keep_agenda(ahead=True)
+    while worked_out.work_ahead():
+        pass
+    worked_out.keep_agenda()
     tomorrow = TODAY + timedelta(days=1)
     stamp, opened = aside.stamp(path), store(path)
     assert recalled(opened, stamp, TODAY, Settings()) is not None
@@ -116,7 +118,7 @@ def test_leaving_waits_for_nothing_that_was_not_read(path: Path) -> None:
     tomorrow = TODAY + timedelta(days=1)
     known, _ = desk_on(path)
     for knows_tomorrow in (False, True):
-        known.keep_agenda(ahead=True)
+        known.keep_agenda()
         kept = recalled(store(path), aside.stamp(path), tomorrow, Settings())
         assert (kept is not None) == knows_tomorrow
         while known.work_ahead():

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 
 from rapport_tui.book import aside, files
@@ -17,13 +18,14 @@ from rapport_tui.text import shown
 
 Run = tuple[str, str]  # a text, and the codes of its pen
 Rows = Sequence[Sequence[Run]]
-_NAME = "first"
+# Of two days in a row each has its own: tomorrow's is there before today is over.
+_NAMES = ("first", "second")
 _CODES = re.compile("[0-9;]*")
 
 
 def load(book: Path, valid: Mapping[str, object]) -> Rows | None:
-    """The rows, where they are valid for just this."""
-    kept = aside.load(book, _NAME, valid)
+    """The rows, where they are valid for just this, which names their `day`."""
+    kept = aside.load(book, _name(valid), valid)
     try:
         rows = [[(text, codes) for text, codes in row] for row in kept]
     except (ValueError, TypeError):
@@ -33,7 +35,11 @@ def load(book: Path, valid: Mapping[str, object]) -> Rows | None:
 
 def keep(book: Path, valid: Mapping[str, object], rows: Rows) -> None:
     """Keep rows for the next start; where that is not possible it only takes longer."""
-    aside.keep(book, _NAME, valid, rows, at_once=True)
+    aside.keep(book, _name(valid), valid, rows, at_once=True)
+
+
+def _name(valid: Mapping[str, object]) -> str:
+    return _NAMES[date.fromisoformat(str(valid["day"])).toordinal() % 2]
 
 
 def book_stamp(book: Path) -> list[int]:

@@ -69,7 +69,7 @@ def _open(call: Call, start: str) -> int:
     with typeahead(), painted(kept.load(path, valid) if valid else None):
         from rapport_tui.ui.app import run
 
-        return run(path, settings=settings, start=start, on=call.on, first=valid)
+        return run(path, settings=settings, start=start, on=call.on, keeps=bool(valid))
 
 
 def _need_terminal(call: Call) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -19,7 +20,7 @@ from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from rapport_tui import ui
-from rapport_tui.book import aside, first_screen
+from rapport_tui.book import aside
 from rapport_tui.book.drafts import DraftFile, left_behind
 from rapport_tui.book.store import Store
 from rapport_tui.settings import Settings
@@ -31,19 +32,20 @@ from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.drafting import Drafting, Drafts
-from rapport_tui.ui.first_screen import valid_for
 from rapport_tui.ui.keymap import keymap
 from rapport_tui.ui.leave import end_by_bug, leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.letters import Letters, terminal_encoding
-from rapport_tui.ui.people import BREATH
+from rapport_tui.ui.next_start import NextStart
 from rapport_tui.ui.terminal import quiet_driver
 from rapport_tui.ui.theme import MUTED, NAMES, THEMES
+
+if TYPE_CHECKING:
+    from rapport_tui.ui.driver import QuietDriver
 
 KEY_PATIENCE = 0.5  # seconds
 # A key may lead to a message, and that to another, before anything is shown: whoever
 # follows them has to go their way as often.
 WAYS = 3
-SETTLED = 0.5  # seconds after the first paint
 
 
 class KeyDone(Message):
@@ -83,7 +85,7 @@ class Rapport(App[None]):
         demo: bool = False,
         notices: Iterable[str] = (),
         encoding: str = "utf-8",
-        first: Mapping[str, object] | None = None,
+        keeps: bool = False,
         known: object = None,
     ) -> None:
         super().__init__(driver_class=quiet_driver())
@@ -96,9 +98,8 @@ class Rapport(App[None]):
         self.animation_level = "none"
         self._store = store
         self._start = start
-        self._first = first  # what the first screen would be valid for, if kept
-        self._untouched = True
         self._demo = demo
+        self._leaves = False
         self._keys: deque[events.Key | Burst] = deque()
         self._at_work: events.Key | Burst | None = None
         # The keys that are not ours, by command; help and footer show them.
@@ -106,6 +107,7 @@ class Rapport(App[None]):
         self._notices = (*notices, *wrong)
         self.drafting = Drafting(drafts, self.set_timer, self._warn)
         self.desk = Desk(store, settings, clock, self.drafting, known)
+        self._next_start = NextStart(self, self.desk, keeps=keeps)
 
     def on_mount(self) -> None:
         self.set_keymap(self.own_keys)
@@ -127,9 +129,7 @@ class Rapport(App[None]):
 
     def _take_keys(self) -> None:
         self.screen.call_after_refresh(self._be_ready)
-        if isinstance(self.screen, Dashboard):
-            self.set_timer(SETTLED, self._keep_first_screen)
-        self.set_timer(SETTLED, self._work_ahead)
+        self._next_start.prepare()
 
     def _be_ready(self) -> None:
         self.ready.set()
@@ -139,54 +139,11 @@ class Rapport(App[None]):
             gc.freeze()
             gc.enable()
 
-    def _work_ahead(self) -> None:
-        """What was not needed so far, a little at a time: no key waits for it."""
-        if self.desk.work_ahead():
-            gc.freeze()  # looking through what stays would hold keys up
-            self.set_timer(BREATH, self._work_ahead)
-
-    def _keep_first_screen(self) -> None:
-        """Keep what is shown for the next start, while it is what one sees first."""
-        if self._first:
-            self.desk.keep_agenda()
-        if self._untouched and isinstance(self.screen, Dashboard):
-            self._keep(self._first)
-
-    def _keep(self, valid: Mapping[str, object] | None) -> None:
-        picture = getattr(self._driver, "picture", None)  # see action_redraw
-        rows = picture() if picture else None
-        if rows and valid and valid == self._valid_now():
-            path = self._store.path
-            if rows != first_screen.load(path, valid):
-                first_screen.keep(path, valid, rows)
-
-    def _valid_now(self) -> dict[str, object]:
-        day, settings = self.desk.view.today, self.desk.settings
-        return valid_for(self._store.path, day, settings)
-
     def leave(self) -> None:
-        """End; the next start has its first screen ready, whatever was changed."""
-        self.drafting.flush()
-        if self._first:
-            self.desk.keep_agenda(ahead=True)
-        mute = getattr(self._driver, "mute", None)
-        valid = (
-            self._valid_now() if mute and self._first and not self._notices else None
-        )
-        if valid is None or first_screen.load(self._store.path, valid) is not None:
-            self.exit()
-            return
-        self.desk.look_again()
-        mute(True)
-        dashboard = Dashboard(self.desk)
-        self.push_screen(dashboard)
-
-        def painted() -> None:
-            self._keep(valid)
-            mute(False)
-            self.exit()
-
-        self.call_after_refresh(dashboard.call_after_refresh, painted)
+        if not self._leaves:
+            self._leaves = True
+            self.drafting.flush()
+            self._next_start.leave()
 
     def _say_what_was(self, dashboard: Dashboard) -> None:
         if self._demo:
@@ -194,10 +151,10 @@ class Rapport(App[None]):
         elif self._start == "dashboard" and (left := self.desk.to_sort_out):
             say(dashboard, left)
         for notice in self._notices:
-            self._untouched = False
+            self._next_start.is_usual = False
             self.notify(notice, severity="warning", timeout=12, markup=False)
         for left in left_behind(self._store.path):
-            self._untouched = False
+            self._next_start.is_untouched = False
             if dashboard.drafts_left(left.texts):
                 left.remove()
 
@@ -216,11 +173,15 @@ class Rapport(App[None]):
             help = f'these colours now; theme = "{theme}" in config.toml keeps them'
             yield SystemCommand(f"Theme: {theme}", help, partial(self._colour, name))
 
+    @property
+    def quiet(self) -> QuietDriver | None:
+        """Our driver, where it is at work: Textual gives no other way to it."""
+        return self._driver if hasattr(self._driver, "picture") else None
+
     def action_redraw(self) -> None:
         """Paint all of the screen: something else may have written on it."""
-        # Textual gives no other way to its driver; its own always paints whole.
-        if forget := getattr(self._driver, "forget", None):
-            forget()
+        if self.quiet is not None:  # Textual's own always paints whole
+            self.quiet.forget()
         self.refresh(layout=True)
 
     def _colour(self, theme: str) -> None:
@@ -247,7 +208,9 @@ class Rapport(App[None]):
         if not isinstance(event, events.Key | Burst) or event.is_forwarded:
             await super().on_event(event)
             return
-        self._untouched = False
+        if self._leaves:
+            return  # nobody sees any more what it would do
+        self._next_start.is_untouched = False
         self._keys.append(event)
         if self._at_work is None:
             await self._next_key()
@@ -342,12 +305,12 @@ def run(
     demo: bool = False,
     on: date | None = None,
     notices: Iterable[str] = (),
-    first: Mapping[str, object] | None = None,
+    keeps: bool = False,
 ) -> int:
     """Open the dashboard until it is left; the process's exit status.
 
     `on` is the day it takes for today; `demo` is a book that will be thrown away;
-    `first` is what a first screen has to be valid for, to be kept for the next start.
+    `keeps`: leave the first screens of the next start beside the book.
     """
 
     clock = book_clock(on)
@@ -372,7 +335,7 @@ def run(
         demo=demo,
         notices=said,
         encoding=terminal_encoding(),
-        first=first,
+        keeps=keeps,
         known=known,
     )
     app.run()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from rapport_tui.book.errors import BookError
 from rapport_tui.book.store import Conflict, Store
 from rapport_tui.by_name import ByName
 from rapport_tui.edits import Change, Edit
-from rapport_tui.model import Draft
+from rapport_tui.model import Book, Draft
 from rapport_tui.reminders import Calculator
 from rapport_tui.settings import Settings
 from rapport_tui.text import counted
@@ -25,6 +25,7 @@ from rapport_tui.ui.view import View
 if TYPE_CHECKING:
     from rapport_tui.when import Clock
 
+DAY = timedelta(days=1)
 _FEW = 50  # people: some milliseconds
 
 
@@ -61,7 +62,9 @@ class Desk:
         self._calculator = Calculator()
         self._by_name = ByName()
         drafting.offer({one.of: one.text for one in self._unsaved()})
-        self._unasked: Iterator[int] = iter(())
+        self._tomorrows = Calculator()
+        self._tomorrow: tuple[View, View] | None = None  # seen from which day
+        self._unasked: Iterator[tuple[Mapping[int, object], int]] = iter(())
         self._all_known = False
         self.view = self._look_quickly(known) or self._look()
 
@@ -89,7 +92,7 @@ class Desk:
         book, today = self.store.book, self.clock().date()
         outcomes = self._calculator.outcomes(book, today, self.settings)
         agenda = plan_days(book, outcomes, today, self.settings)
-        self._all_known = True
+        self._expect(outcomes, book, today)
         by_name = self._by_name.ids(book.contacts)
         return View(book, today, self.settings, agenda, outcomes, by_name)
 
@@ -102,23 +105,41 @@ class Desk:
         found = known_agenda.read(known, book, outcomes, today, settings)
         if found is None:
             return None
-        self._unasked = iter(book.people)
+        self._expect(outcomes, book, today)
         return View(book, today, settings, found.agenda, outcomes, found.by_name)
+
+    def _expect(self, outcomes: Mapping[int, object], book: Book, today: date) -> None:
+        """Have `work_ahead` find what was not asked for today, and all of tomorrow."""
+        self._all_known = False
+        tomorrow = self._tomorrows.as_asked(book, today + DAY, self.settings)
+        self._unasked = ((of, id) for of in (outcomes, tomorrow) for id in book.people)
 
     def work_ahead(self) -> bool:
         """Work out a few more of whom nobody asked for; whether any may be left."""
         some = list(islice(self._unasked, _FEW))
-        for id in some:
-            self.view.outcomes.get(id)
+        for of, id in some:
+            of.get(id)
         self._all_known = self._all_known or not some
         return bool(some)
 
-    def keep_agenda(self, *, ahead: bool = False) -> None:
-        """Have today's people known at the next start; `ahead`: tomorrow's, too.
+    @property
+    def tomorrow(self) -> View | None:
+        """The view of the next day, as long as nothing happens; once it is known."""
+        if not self._all_known:
+            return None
+        today = self.view
+        if self._tomorrow is None or self._tomorrow[0] is not today:
+            book, day, settings = today.book, today.today + DAY, self.settings
+            outcomes = self._tomorrows.outcomes(book, day, settings)
+            agenda = plan_days(book, outcomes, day, settings)
+            view = View(book, day, settings, agenda, outcomes, today.by_name)
+            self._tomorrow = today, view
+        return self._tomorrow[1]
 
-        Not where that would take reading all of the book first.
-        """
-        known_agenda.keep(self.store, self.view, ahead=ahead and self._all_known)
+    def keep_agenda(self) -> None:
+        """Have the people of today, and of tomorrow, known at the next start."""
+        views = (self.view, self.tomorrow)
+        known_agenda.keep(self.store, *(one for one in views if one is not None))
 
     @property
     def to_sort_out(self) -> str:

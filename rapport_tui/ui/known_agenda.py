@@ -1,17 +1,17 @@
 """Today's people as they were worked out, and the order of all: known at the next start.
 
 They hold for one book and settings, and are kept only of a book without problems: those
-of the day, and of the next one when the dashboard is left.
+of the day, and of the next one once all of it is worked out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from rapport_tui import __version__
-from rapport_tui.agenda import Agenda, Day, Entry, agenda, due_on
+from rapport_tui.agenda import Agenda, Day, Entry, due_on
 from rapport_tui.book import aside
 from rapport_tui.book.store import Store
 from rapport_tui.model import Book
@@ -76,24 +76,20 @@ def read(
     return Known(found, by_name) if sound else None
 
 
-def keep(store: Store, view: View, *, ahead: bool) -> None:
-    """Keep today's people, where the view is of the file as it is.
-
-    `ahead`: also those of tomorrow, as long as nothing happens until then.
-    """
-    valid = _valid(aside.stamp(store.path), view.settings)
-    if store.stale or store.problems or view.book is not store.book:
+def keep(store: Store, *views: View) -> None:
+    """Keep the people of some days, where they are of the file as it is."""
+    first = views[0]
+    valid = _valid(aside.stamp(store.path), first.settings)
+    if store.stale or store.problems or first.book is not store.book:
         return
     kept = _load(store, valid)
-    today, tomorrow = view.today, view.today + timedelta(days=1)
-    new = {}
-    if today.isoformat() not in kept:
-        new[today.isoformat()] = _kept(view.agenda), view.by_name
-    if ahead and tomorrow.isoformat() not in kept:
-        found = agenda(view.book, tomorrow, view.settings)
-        new[tomorrow.isoformat()] = _kept(found), view.by_name
+    new = {
+        day: (_kept(view.agenda), view.by_name)
+        for view in views
+        if (day := view.today.isoformat()) not in kept
+    }
     if new:
-        old = {day: kept[day] for day in kept if day == today.isoformat()}
+        old = {day: kept[day] for day in kept if day >= first.today.isoformat()}
         aside.keep(store.path, _NAME, valid, old | new)
 
 

@@ -1,0 +1,118 @@
+"""What the dashboard leaves for the next start: today's and tomorrow's, worked out ahead.
+
+The people of the two days, and the screens one sees first. All of it may be lost.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rapport_tui.book import first_screen
+from rapport_tui.ui.dashboard import Dashboard
+from rapport_tui.ui.desk import DAY, Desk
+from rapport_tui.ui.first_screen import valid_for
+from rapport_tui.ui.people import BREATH, CALM
+from rapport_tui.ui.view import View
+
+if TYPE_CHECKING:
+    from rapport_tui.ui.app import Rapport
+
+# Nothing is kept of a book that was written within the last second.
+PAUSE = 1.5  # seconds
+
+
+class NextStart:
+    """Works and keeps in the pauses of an application, and when it is left.
+
+    `keeps`: also on the disk. `is_untouched`: no key came yet. `is_usual`: the next
+    start will look like this one.
+    """
+
+    def __init__(self, app: Rapport, desk: Desk, *, keeps: bool) -> None:
+        self.is_untouched = self.is_usual = True
+        self._app, self._desk, self._keeps = app, desk, keeps
+        self._works = False
+
+    # In the pauses
+
+    def prepare(self) -> None:
+        """From now on use the pauses."""
+        self._app.set_timer(CALM, self._keep_what_is_seen)
+        self._desk.shows.append(self._begin)
+        self._begin(self._desk.view)
+
+    def _keep_what_is_seen(self) -> None:
+        if not self._keeps:
+            return
+        self._desk.keep_agenda()
+        seen_first = isinstance(self._app.screen, Dashboard)
+        if seen_first and self.is_untouched and self.is_usual:
+            self._keep_screen(self._desk.view)
+
+    def _begin(self, _: View) -> None:
+        if not self._works:
+            self._works = True
+            self._app.set_timer(PAUSE, self._work)
+
+    def _work(self) -> None:
+        """What was not needed so far, a little at a time: no key waits for it."""
+        self._works = self._desk.work_ahead()
+        if self._works:
+            gc.freeze()  # looking through what stays would hold keys up
+            self._app.set_timer(BREATH, self._work)
+        elif self._keeps:
+            self._desk.keep_agenda()
+
+    # At the end
+
+    def leave(self) -> None:
+        """Keep the first screens of today and tomorrow, unseen, and end."""
+        if self._keeps:
+            self._desk.look_again()
+            self._desk.keep_agenda()
+        views = list(self._missing()) if self._keeps and self.is_usual else []
+        if views:
+            self._app.quiet.mute(True)
+            self._keep_next(views)
+        else:
+            self._app.exit()
+
+    def _missing(self) -> Iterator[View]:
+        """The days whose first screens are not kept, and can be."""
+        path, view = self._desk.store.path, self._desk.view
+        if self._app.quiet is None:
+            return
+        for day in (view.today, view.today + DAY):
+            valid = valid_for(path, day, view.settings)
+            if first_screen.load(path, valid) is None:
+                shown = view if day == view.today else self._desk.tomorrow
+                if shown is not None:
+                    yield shown
+
+    def _keep_next(self, views: Sequence[View]) -> None:
+        if not views:
+            self._app.quiet.mute(False)
+            self._app.exit()
+            return
+        self._desk.view = views[0]
+        dashboard = Dashboard(self._desk)
+        self._app.push_screen(dashboard)
+
+        def painted() -> None:
+            self._keep_screen(views[0])
+            self._keep_next(views[1:])
+
+        self._app.call_after_refresh(dashboard.call_after_refresh, painted)
+
+    def _keep_screen(self, view: View) -> None:
+        """Keep what is on the terminal as the first screen of the view's day."""
+        store, quiet = self._desk.store, self._app.quiet
+        rows = quiet.picture() if quiet else None
+        valid = valid_for(store.path, view.today, view.settings)
+        # Only now: what it is valid for must not be newer than what is seen.
+        if store.stale or view.book is not store.book:
+            return
+        if rows and rows != first_screen.load(store.path, valid):
+            first_screen.keep(store.path, valid, rows)
