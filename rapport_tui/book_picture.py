@@ -24,6 +24,9 @@ from rapport_tui.text import cut, listed, pad, shown, width_of, wrapped
 LEVELS = ("met", "familiar", "comfortable", "candid", "trusted")
 _MEASURE = 20  # cells for the name of a share
 _NAME = 14  # cells for the name of a level or a circle
+_MONTHS, _OFTEN = 46, 56  # lines of a room that has some for these
+_HALF = 64  # cells of a list of bars: longer ones shout
+_WHOLE_NAME = 28  # and of a person
 
 
 def book_lines(year: BookYear, book: Book, room: Room, signs: Signs) -> list[Line]:
@@ -35,8 +38,10 @@ def book_lines(year: BookYear, book: Book, room: Room, signs: Signs) -> list[Lin
         _kept(year, room, signs),
         gap * (2 if room.tall else 1),
         _load(year, room, signs),
+        *([gap * 2, _talked(year, room, signs)] if room.height >= _MONTHS else []),
         gap * (2 if room.tall else 1),
         _people(year, room, signs),
+        *([gap * 2, _often(year, room, signs)] if room.height >= _OFTEN else []),
         gap * (1 if room.tall or year.advice is None else 0),
         _advice(year, book, room),
     ]
@@ -96,9 +101,29 @@ def _load(year: BookYear, room: Room, signs: Signs) -> Iterator[Line]:
     yield ((" " * LABEL + days, "dim"),)
 
 
+def _talked(year: BookYear, room: Room, signs: Signs) -> Iterator[Line]:
+    """The real conversations of each month, as columns."""
+    counts = [one.real for one in year.months]
+    written = sum(one.written for one in year.months)
+    yield ("real conversations by month  ", "bold"), (f"and {written} written", "")
+    cells = max(5, min(12, (room.width - LABEL) // max(1, len(counts))))
+    most = max([1, *counts])
+    for line in columns(counts, most, 5, cells, signs):
+        yield (" " * LABEL, ""), (line, "picture")
+    labels = [f"{one.on:%b} {one.real}" for one in year.months]
+    places = [(place * cells, label) for place, label in enumerate(labels)]
+    yield ((" " * LABEL + placed(places, cells * len(counts)), "dim"),)
+
+
+def _often(year: BookYear, room: Room, signs: Signs) -> Iterator[Line]:
+    """Those with most days of real talk."""
+    yield (("most days of real talk in a year", "bold"),)
+    yield from _bars(year.often, min(room.width, 2 * _HALF) - 2, signs, _WHOLE_NAME)
+
+
 def _people(year: BookYear, room: Room, signs: Signs) -> Iterator[Line]:
     """By level on the left, by circle on the right."""
-    half = room.width // 2
+    half = min(room.width // 2, _HALF)
     levels = [
         (f"{number} {LEVELS[number - 1]}", people)
         for number, people in enumerate(year.levels, 1)
@@ -124,12 +149,14 @@ def _most(rows: Sequence[tuple[str, int]], most: int) -> list[tuple[str, int]]:
     return [*rows[: most - 1], (f"{len(others)} more", people)]
 
 
-def _bars(rows: Sequence[tuple[str, int]], width: int, signs: Signs) -> list[Line]:
+def _bars(
+    rows: Sequence[tuple[str, int]], width: int, signs: Signs, label: int = _NAME
+) -> list[Line]:
     most = max((people for _, people in rows), default=0)
-    cells = max(1, width - _NAME - len(f" {most}"))
+    cells = max(1, width - label - len(f" {most}"))
     return [
         (
-            (pad(cut(shown(name), _NAME - 1), _NAME), ""),
+            (pad(cut(shown(name), label - 1), label), ""),
             (amount(people, most, cells, signs), "picture"),
             (f" {people}" if people else "0", ""),
         )

@@ -22,7 +22,7 @@ from rapport_tui.charts import (
 from rapport_tui.kept import Kept
 from rapport_tui.pace import YEAR
 from rapport_tui.pictures import WEEKS, Month, PersonYear
-from rapport_tui.text import counted, pad
+from rapport_tui.text import counted, cut, pad, shown
 
 _STYLES = {"real": "picture", "written": "", "other": "", "sent": "dim"}
 _WORDS = {
@@ -31,6 +31,8 @@ _WORDS = {
     "other": "other",
     "sent": "I wrote",
 }
+_MORE = 40  # lines of a room that has some for what was said
+_SAID = 24  # cells before what was said
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 
@@ -68,7 +70,21 @@ def person_lines(year: PersonYear, room: Room, signs: Signs) -> list[Line]:
         [EMPTY] * room.tall,
         [_rhythm(year)],
     ]
-    return fitted((line for part in parts for line in part), room, signs)
+    lines = [line for part in parts for line in part]
+    if room.height >= _MORE:
+        lines += _talks(year, room.width, room.height - len(lines) - 4)
+    return fitted(lines, room, signs)
+
+
+def _talks(year: PersonYear, width: int, rows: int) -> Iterator[Line]:
+    """What was said on those days, the latest first, a line each."""
+    if year.talks:
+        yield from (EMPTY, EMPTY, (("what was said", "bold"),))
+    for talk in year.talks[:rows]:
+        how = (talk.channel or talk.kind or "talk").replace("-", " ")
+        when = f"{talk.on:%a} {talk.on.day:>2} {talk.on:%b}"
+        said = cut(shown(" ".join((talk.notes or "").split())), width - _SAID)
+        yield (pad(f"{when}  {how}", _SAID), "dim"), (said, "")
 
 
 def _legend(year: PersonYear, signs: Signs) -> Line:

@@ -29,6 +29,7 @@ from rapport_tui.trust import level
 
 WEEKS = 53  # the weeks that a year touches
 AHEAD = 30  # days
+OFTEN = 9  # people
 _DAY = timedelta(days=1)
 
 
@@ -56,6 +57,7 @@ class PersonYear(NamedTuple):
     base: int | None
     interval: int | None
     kept: Kept
+    talks: tuple[Conversation, ...] = ()  # newest first
 
 
 class Circle(NamedTuple):
@@ -66,10 +68,19 @@ class Circle(NamedTuple):
     people: int
 
 
+class Talked(NamedTuple):
+    """How many real and written conversations there were from a day to its month's end."""
+
+    on: date
+    real: int
+    written: int
+
+
 class BookYear(NamedTuple):
     """The last year of the whole book, and what is ahead.
 
-    `real`, `written`, `unknown`: conversations by channel. `load`: how many people come
+    `real`, `written`, `unknown`: conversations by channel, `months` by month; `often`
+    are those whom one really talked with most, and on how many days. `load`: how many people come
     today and on each of the next days. `levels` and `circles` are without those who
     rest.
     """
@@ -86,6 +97,8 @@ class BookYear(NamedTuple):
     circles: tuple[Circle, ...]
     resting: int
     advice: Advice | None
+    months: tuple[Talked, ...] = ()
+    often: tuple[tuple[str, int], ...] = ()
 
     @property
     def share(self) -> float | None:
@@ -110,6 +123,7 @@ def person_year(person: Person, today: date, settings: Settings) -> PersonYear:
         base=base_of(person.contact, settings),
         interval=interval(person, today, settings),
         kept=kept(person, today, settings),
+        talks=tuple(_of_the_year(person.conversations, today)),
     )
 
 
@@ -126,10 +140,16 @@ def _months(person: Person, today: date) -> Iterator[Month]:
         month = (talk.on.year, talk.on.month)
         gave[month] += len(talk.gave)
         received[month] += len(talk.received)
-    on = today - YEAR + _DAY
-    while on <= today:
+    for on in _month_days(today):
         month = (on.year, on.month)
         yield Month(on, gave[month], received[month])
+
+
+def _month_days(today: date) -> Iterator[date]:
+    """The day on which the year began, and the first of every month after it."""
+    on = today - YEAR + _DAY
+    while on <= today:
+        yield on
         on = (on.replace(day=1) + _DAY * 31).replace(day=1)
 
 
@@ -147,11 +167,12 @@ def book_year(
     book: Book, outcomes: Mapping[int, Outcome], today: date, settings: Settings
 ) -> BookYear:
     """The same of everyone together, and the days ahead."""
-    channels = Counter(
-        kind_of(talk)
+    talks = [
+        talk
         for talk in _of_the_year(list(book.conversations.values()), today)
         if _both_ways(talk, today)
-    )
+    ]
+    channels = Counter(kind_of(talk) for talk in talks)
     agenda = plan_days(book, outcomes, today, settings, days=AHEAD)
     awake = [one for one in book.people.values() if not one.contact.resting]
     levels = Counter(level(one, today)[0] for one in awake)
@@ -171,7 +192,26 @@ def book_year(
         circles=tuple(_circles(awake, settings)),
         resting=len(book.people) - len(awake),
         advice=advice(book, outcomes, today, settings),
+        months=tuple(_talked(talks, today)),
+        often=tuple(_often(book, talks)),
     )
+
+
+def _talked(talks: list[Conversation], today: date) -> Iterator[Talked]:
+    counts = Counter((talk.on.year, talk.on.month, kind_of(talk)) for talk in talks)
+    for on in _month_days(today):
+        month = on.year, on.month
+        yield Talked(on, counts[*month, "real"], counts[*month, "written"])
+
+
+def _often(book: Book, talks: list[Conversation]) -> Iterator[tuple[str, int]]:
+    """Those with most days of real talk; of as many the first by name."""
+    days = {
+        (id, talk.on) for talk in talks if kind_of(talk) == "real" for id in talk.people
+    }
+    counts = Counter(id for id, _ in days if id in book.contacts)
+    names = ((book.contacts[id].name, count) for id, count in counts.items())
+    yield from sorted(names, key=lambda one: (-one[1], one[0]))[:OFTEN]
 
 
 def _both_ways(talk: Conversation, today: date) -> bool:

@@ -23,7 +23,7 @@ from rapport_tui.reminders import Calculator
 from rapport_tui.text import width_of
 from tests.build import SETTINGS, TODAY, book, contact, day, outreach, talk
 
-SMALL, LARGE = Room(80, 22), Room(120, 34)
+SMALL, LARGE, HUGE = Room(80, 22), Room(120, 34), Room(198, 58)
 
 
 def year_of(*values, **fields):
@@ -160,7 +160,9 @@ def full_book():
 
 
 @pytest.mark.parametrize("signs", [UNICODE, ASCII])
-@pytest.mark.parametrize("room", [SMALL, LARGE, Room(60, 18), Room(40, 18)])
+@pytest.mark.parametrize(
+    "room", [SMALL, LARGE, HUGE, Room(160, 46), Room(60, 18), Room(40, 18)]
+)
 def test_every_picture_fits_its_room(room: Room, signs) -> None:
     year = year_of(
         *(
@@ -182,6 +184,31 @@ def test_every_picture_fits_its_room(room: Room, signs) -> None:
             assert len(lines) <= room.height - 1, "a line is left for the keys"
         if signs is ASCII:
             assert "".join(lines).isascii() or "山" in "".join(lines)
+
+
+def test_a_large_terminal_shows_what_was_said_and_with_whom_most() -> None:
+    said = talk(3, channel="in-person", notes="the route\nby the river")
+    lines = text(person_lines(year_of(said, talk(400)), HUGE, UNICODE))
+    place = lines.index("what was said")
+    assert lines[place + 1].split(maxsplit=5)[-1] == "the route by the river"
+    assert len(lines) == place + 2, "those of the year"
+    whole = year_of_book(
+        contact(1, name="Ana"),
+        contact(2, name="Eve"),
+        talk(3, channel="phone", people=(1, 2)),
+        talk(3, channel="phone", people=(2,), hour=13),
+        talk(40, channel="phone", people=(2,)),
+        talk(41, channel="email", people=(1,)),
+    )
+    assert whole[0].often == (("Eve", 2), ("Ana", 1)), "days, not conversations"
+    assert sum(month.real for month in whole[0].months) == 3
+    assert sum(month.written for month in whole[0].months) == 1
+    lines = text(book_lines(*whole, HUGE, UNICODE))
+    assert "real conversations by month  and 1 written" in lines
+    assert "most days of real talk in a year" in lines
+    assert not any(
+        "most days" in line for line in text(book_lines(*whole, LARGE, UNICODE))
+    )
 
 
 def test_the_weeks_of_a_year_stand_above_their_months() -> None:

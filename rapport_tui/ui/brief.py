@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -25,6 +25,7 @@ from rapport_tui.ui import (
     removing,
     writing,
 )
+from rapport_tui.ui.beside import BREAKPOINTS, Beside
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
@@ -41,6 +42,8 @@ class BriefScreen(Screen[Plan | None]):
 
     BINDINGS = [*bindings("brief", "card", "person", "all"), *picked("undo")]  # noqa: RUF012
 
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+
     def __init__(self, desk: Desk, id: int) -> None:
         super().__init__()
         self.desk = desk
@@ -50,8 +53,10 @@ class BriefScreen(Screen[Plan | None]):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="top")
-        with VerticalScroll(id="brief", can_focus=False):
-            yield Static("", id="brief-text")
+        with Horizontal():
+            with VerticalScroll(id="brief", can_focus=False):
+                yield Static("", id="brief-text")
+            yield Beside()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -82,6 +87,7 @@ class BriefScreen(Screen[Plan | None]):
         height = None if self._whole else max(8, box.height)
         rows = fitted(found_out(view, self._id), min(box.width - 2, WIDEST), height)
         self.query_one("#brief-text", Static).update(laid_out(rows))
+        self.query_one(Beside).about(view, self._id)
 
     def _do(self, deed: Callable[[Screen, Desk, Person], None]) -> None:
         person = self.desk.view.person(self._id)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -31,6 +31,7 @@ from rapport_tui.ui import (
     removing,
     writing,
 )
+from rapport_tui.ui.beside import BREAKPOINTS, Beside
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import hanging
@@ -62,6 +63,7 @@ class Review(Screen[Plan | None]):
     """Goes through those who are up today, as they were when it began."""
 
     BINDINGS = bindings("review", "person", "all", shown=("message", "rest"))
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     @property
     def useful(self) -> Mapping[str, str] | None:
@@ -82,8 +84,12 @@ class Review(Screen[Plan | None]):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="review-top")
-        with VerticalScroll(id="review-card", classes="pane -shown", can_focus=False):
-            yield Static("", id="review-text")
+        with Horizontal():
+            with VerticalScroll(
+                id="review-card", classes="pane -shown", can_focus=False
+            ):
+                yield Static("", id="review-text")
+            yield Beside()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -135,8 +141,11 @@ class Review(Screen[Plan | None]):
             box.border_title = Content(shown(self.person.contact.name))
             text = self._card(width)
         self.query_one("#review-text", Static).update(text)
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        box.scroll_home(animate=False)
         self.query_one("#review-top", Static).update(self._progress())
+        self.query_one(Beside).about(
+            self.desk.view, self.person.contact.id if self.person else None
+        )
         self.refresh_bindings()
 
     def _progress(self) -> Content:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -18,6 +18,7 @@ from rapport_tui.edits import Change
 from rapport_tui.model import Person
 from rapport_tui.text import ago, counted, iso_date, shown
 from rapport_tui.ui import pages, writing
+from rapport_tui.ui.beside import BREAKPOINTS, Beside
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import do, say
@@ -44,6 +45,7 @@ class Triage(Screen[None]):
     """
 
     BINDINGS = bindings("triage", "all")
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     @property
     def useful(self) -> Mapping[str, str] | None:
@@ -61,8 +63,12 @@ class Triage(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="review-top")
-        with VerticalScroll(id="review-card", classes="pane -shown", can_focus=False):
-            yield Static("", id="review-text")
+        with Horizontal():
+            with VerticalScroll(
+                id="review-card", classes="pane -shown", can_focus=False
+            ):
+                yield Static("", id="review-text")
+            yield Beside()
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -99,7 +105,10 @@ class Triage(Screen[None]):
             box.border_title = Content(shown(person.contact.name))
             text = self._card(person, max(20, box.size.width - 4))
         self.query_one("#review-text", Static).update(text)
-        self.query_one(VerticalScroll).scroll_home(animate=False)
+        box.scroll_home(animate=False)
+        self.query_one(Beside).about(
+            self.desk.view, person.contact.id if person else None
+        )
         self.refresh_bindings()
         total = self._before + len(self._ids)
         at = min(self._before + self._place + 1, total)
