@@ -47,6 +47,22 @@ def _named(book: Book) -> Iterator[tuple[str, int]]:
             yield talk.place, 1
 
 
+def met_at(book: Book) -> dict[str, tuple[str, ...]]:
+    """Who was met at each place, or has it on their card; by the place, case-folded."""
+    found: dict[str, dict[int, None]] = {}
+    for contact in book.contacts.values():
+        for place in (*contact.places, *filter(None, [contact.met.at])):
+            found.setdefault(folded(place), {})[contact.id] = None
+    for talk in book.conversations.values():
+        if talk.place:
+            some = found.setdefault(folded(talk.place), {})
+            some.update((id, None) for id in talk.people if id in book.contacts)
+    return {
+        place: tuple(book.contacts[id].name for id in ids)
+        for place, ids in found.items()
+    }
+
+
 def suggested(known: list[str], typed: str) -> list[str]:
     """The known places that a text may mean; all of them where there is none."""
     wanted = folded(typed)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from rapport_tui.interests import shared, who_shares
@@ -35,15 +36,21 @@ def given_to(item: ShelfItem, contact: int) -> bool:
     return any(gift.contact == contact for gift in item.given)
 
 
-def fits(book: Book, item: ShelfItem) -> list[Fit]:
-    """Whom it fits and who has not had it, the likeliest first."""
-    found: dict[int, Fit] = {}
+def fits(book: Book, item: ShelfItem, most: int | None = None) -> list[Fit]:
+    """Whom it fits and who has not had it, the likeliest first, so many at most."""
+    return list(islice(_fits(book, item), most))
+
+
+def _fits(book: Book, item: ShelfItem) -> Iterator[Fit]:
+    seen: set[int] = set()
     for interest in item.interests:
         for person in who_shares(book, interest):
+            if person.contact.id in seen:
+                continue
+            seen.add(person.contact.id)
             theirs = fitting(person.contact, item)
             if theirs is not None:
-                found.setdefault(person.contact.id, Fit(person, theirs))
-    return list(found.values())
+                yield Fit(person, theirs)
 
 
 def fitting(contact: Contact, item: ShelfItem) -> str | None:

@@ -54,6 +54,31 @@ async def held(path: Path, size: tuple[int, int] = (80, 24)):
         yield pilot
 
 
+async def test_a_point_without_room_for_large_letters_is_shown_as_it_is(
+    path: Path,
+) -> None:
+    async with held(path, (60, 20)) as pilot:
+        assert "How is the second press?" in shown(pilot)
+        assert "then   the cards" in shown(pilot)
+        assert "the cards" in await press(pilot, "space")
+
+
+async def test_a_large_terminal_shows_all_of_the_plan_beside_the_point(
+    path: Path,
+) -> None:
+    async with held(path, (200, 60)) as pilot:
+        assert "▸ How is the second press?" in shown(pilot)
+        text = await press(pilot, "space")
+        assert "✓ How is the second press?" in text
+        assert "▸ the cards" in text
+        assert "· ten minutes by the river" in text
+        assert "the late cards" not in text, "who sits there may see the screen, too"
+    async with dashboard(path, (120, 36)) as pilot:
+        text = await press(pilot, "4", "space", "space")
+        assert "ten minutes" not in text
+        assert "then   whether to go on" in text
+
+
 async def test_a_checklist_comes_first_then_the_points(path: Path) -> None:
     async with dashboard(path) as pilot:
         text = await press(pilot, "4", "space")
@@ -218,10 +243,10 @@ def test_letters_are_large_where_they_have_room_and_a_shape() -> None:
     assert drawn is not None
     assert 3 <= len(drawn.splitlines()) <= 10
     assert max(map(len, drawn.splitlines())) <= 70
-    assert large("the cards", 70, 2) is None
-    assert large("Zoës Karten", 70, 10) is None
-    assert large("吳", 70, 10) is None
-    assert large("a word that is far too long " * 9, 70, 12) is None
+    assert large("the cards", 70, 2) == ""
+    assert large("Zoës Karten", 70, 10) == ""
+    assert large("吳", 70, 10) == ""
+    assert large("a word that is far too long " * 9, 70, 12) == ""
 
 
 async def test_the_next_point_can_be_read_from_a_metre(path: Path) -> None:

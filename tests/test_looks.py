@@ -104,6 +104,30 @@ async def test_the_row_under_the_cursor_differs_from_the_others(
         assert len({one.style.color for one in list(rows.render_line(1))[1:]}) == 1
 
 
+async def test_a_large_terminal_is_used(tmp_path: Path) -> None:
+    async with dashboard(a_book(tmp_path), (200, 60)) as pilot:
+        text = await press(pilot, "r")
+        assert "Tomás Ferreira" in text
+        assert "─ What was said ─" in text
+        assert "They lie on my" in text, "whole, not its first line"
+        text = await press(pilot, "q", "b")
+        assert "─ What was said ─" in text
+        await press(pilot, "q", "a")
+        text = await press(pilot, "enter")
+        assert "─ Ana Ruiz Villanueva ─" in text
+        assert "not about  her brother" in text
+        text = await press(pilot, "j")
+        assert "─ Jonas Lindqvist ─" in text, "the card follows"
+        rows = (await press(pilot, "q", "S")).splitlines()
+        assert "fits      Tomás Ferreira (sourdough)" in rows[2]
+        assert "          Ingrid Aune (sourdough)" in rows[3]
+        for row in rows[2:10]:
+            assert row.index("+") == rows[1].index("+"), "a column of interests"
+        text = await press(pilot, "q", "4")
+        row = next(one for one in text.splitlines() if "A long walk with Ana" in one)
+        assert "Ana Ruiz Villanueva" in row.partition("A long walk")[2]
+
+
 async def test_an_empty_book_says_what_to_do_first(tmp_path: Path) -> None:
     async with dashboard(tmp_path / "book.json", (60, 20)) as pilot:
         for pane in ("1", "3"):

@@ -94,6 +94,13 @@ def test_it_fits_whom_it_was_not_given_to() -> None:
     assert sorted(found) == [(1, "maps"), (2, "old maps")]
 
 
+def test_no_more_are_looked_at_than_are_wanted() -> None:
+    item = ShelfItem(9, "a map", interests=("maps",))
+    there = book(*(contact(id, interests=("maps",)) for id in range(1, 6)))
+    assert fits(there, item, 2) == fits(there, item)[:2]
+    assert len(fits(there, item)) == 5
+
+
 def test_interests_of_the_book_are_guessed_from_the_words() -> None:
     there = book(contact(interests=("old maps", "tea", "bridges")))
     assert guessed("a film on how bridges stand", there) == ["bridges"]

@@ -36,6 +36,10 @@ A checker reads along. It needs somebody to talk to:
   c  captures a person in a line"""
 
 
+DAY, STATE = 16, 12  # cells of a plan's day and state
+NARROW, WITH_PEOPLE = 70, 90  # cells of the list of plans
+
+
 class PlanText(TextInput):
     """The plan as Markdown; tab leaves, so that no key is a trap."""
 
@@ -226,13 +230,21 @@ class Plans(Vertical):
             return Content("")
         when = read_head(plan.text).day
         words = day_in_words(when, self.view.today) if when else "no day"
+        column = DAY
+        if width < NARROW:
+            column, words = DAY - 4, words if len(words) < DAY - 4 else words[4:]
         state = plan.state or "draft"
         unsaved = self._drafting.text(draft_of(plan.id))
         if unsaved is not None and unsaved != plan.text:
             state = "unsaved text"
-        tail = Content.assemble((f"  {words:<16}{state}", "$muted"))
-        room = max(8, width - max(tail.cell_length, 32))
+        tail = Content.assemble((f"  {words:<{column}}{state:<{STATE}}", "$muted"))
+        room = max(8, width - tail.cell_length)
         title = Content(shown(title_of(plan)))
+        if width >= WITH_PEOPLE:
+            names = [self.view.book.contacts[id].name for id in plan.people[:3]]
+            room, people = room - width // 4, Content(f"  {shown(', '.join(names))}")
+            people = people.truncate(width // 4, ellipsis=True, pad=True)
+            tail = people.stylize("$muted") + tail
         return title.truncate(room, ellipsis=True, pad=True) + tail
 
     def open(self, plan: Plan) -> None:

@@ -23,6 +23,7 @@ spoken to for a while. Nobody is in the book yet:
 
   c  captures a line: met Ana at the fair, likes tea
   n  adds a person, field by field"""
+WITH_CIRCLE, CIRCLE = 100, 12  # cells of a row that says the circle, and of it
 NAMES = 200  # rows that say how wide the names are
 
 
@@ -114,14 +115,20 @@ class FollowUps(Vertical):
             return Content("")
         name_width = min(self._widest, width * 2 // 5)
         name = Content(shown(person.contact.name))
+        circle = Content("")
+        if width >= WITH_CIRCLE:
+            said = Content(f"  {shown(person.contact.circle or '')}")
+            circle = said.truncate(CIRCLE, ellipsis=True, pad=True).stylize("$muted")
+        reasons = Content(f" {shown(self.reasons(key))}").stylize("$muted")
+        room = max(0, width - 2 - name_width - circle.cell_length)
         late = "●" if key.day == self.view.today else "○"
         return Content.assemble(
             (f"{late} ", "$accent" if late == "●" else "$muted"),
             name.truncate(name_width, ellipsis=True, pad=True).stylize("bold")
             if key.day == self.view.today
             else name.truncate(name_width, ellipsis=True, pad=True),
-            " ",
-            (shown(self.reasons(key)), "$muted"),
+            reasons.truncate(room, ellipsis=True, pad=bool(circle)),
+            circle,
         )
 
     def reasons(self, key: Place) -> str:

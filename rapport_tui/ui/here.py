@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Input, Static
@@ -16,18 +17,21 @@ from rapport_tui.here import (
     Presence,
     greeted,
     mention,
+    met_at,
     places,
     suggested,
     who_is_at,
 )
-from rapport_tui.model import Person
-from rapport_tui.text import ago, counted, cut, shown, storable
+from rapport_tui.model import Book, Person
+from rapport_tui.text import ago, counted, cut, folded, pad, shown, storable, width_of
 from rapport_tui.ui import asking, brief, capturing, messaging, pages
+from rapport_tui.ui.beside import BREAKPOINTS
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import do, say
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keys import KeyLine
+from rapport_tui.ui.person import card_text
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
 
@@ -44,15 +48,22 @@ Nobody of the book was met here yet.
 EMPTY = {"capture": "", "other_place": "", "help": "", "quit": "back"}
 
 
+PLACE = 32  # cells of a place
+NAMED = 20  # people beside it: more than have room
+
+
 class WhereScreen(Screen[str | None]):
     """Type where you are; the places of the book are suggested as you type."""
 
     BINDINGS = bindings("dialog-field")
     useful: ClassVar = {"submit": "I'm there", "leave_field": ""}
 
-    def __init__(self, known: list[str]) -> None:
+    def __init__(self, book: Book) -> None:
         super().__init__()
-        self._known = known
+        self._known = places(book)
+        self._people = met_at(book)
+        longest = max((width_of(shown(one)) for one in self._known), default=0)
+        self._wide = min(longest, PLACE)
 
     def compose(self) -> ComposeResult:
         yield Static(Content.styled(" I'm at…", "bold $primary"), id="top")
@@ -65,7 +76,9 @@ class WhereScreen(Screen[str | None]):
         self.query_one(LineInput).focus()
 
     def _draw(self, place: str, width: int) -> Content:
-        return Content(cut(shown(place), width))
+        names = shown(", ".join(self._people.get(folded(place), ())[:NAMED]))
+        where = cut(shown(place), self._wide)
+        return Content.assemble(" ", pad(where, self._wide), "  ", (names, "$muted"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         rows = self.query_one(RowList)
@@ -92,6 +105,8 @@ class WhereScreen(Screen[str | None]):
 class HereScreen(Screen[bool]):
     """Who may be there, the likeliest first; the cursor is on whom a key is for."""
 
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS = [  # noqa: RUF012
         *picked("hello", "brief", "asked", "message", "capture", "undo"),
         *bindings("here", "all"),
@@ -109,7 +124,10 @@ class HereScreen(Screen[bool]):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="top")
-        yield RowList(self._draw, empty=NOBODY_HERE)
+        with Container(id="here-middle"):
+            yield RowList(self._draw, empty=NOBODY_HERE)
+            with VerticalScroll(id="here-card", classes="pane", can_focus=False):
+                yield Static("")
         yield Static("", id="here-mention")
         yield KeyLine()
 
@@ -143,13 +161,34 @@ class HereScreen(Screen[bool]):
     def on_row_list_moved(self, _: RowList.Moved) -> None:
         self._show_mention()
 
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_mention)
+
     def _show_mention(self) -> None:
-        """What to mention, whole: a narrow row has no room for it."""
+        """What to mention, whole: a narrow row has no room for it.
+
+        The card says it, too, where there is room for one.
+        """
+        card = self.query_one("#here-card", VerticalScroll)
+        self.query_one("#here-mention").display = not card.display
+        if card.display:
+            self._show_card(card)
+            return
         text = ""
         if self.person is not None:
             label, what = mention(self.person, self.desk.view.today)
             text = f"{label} {what}".strip()
         self.query_one("#here-mention", Static).update(Content(shown(text)))
+
+    def _show_card(self, card: VerticalScroll) -> None:
+        text = Content("")
+        if self.person is not None:
+            contact = self.person.contact
+            width = max(20, card.scrollable_content_region.width)
+            card.border_title = Content(shown(contact.name))
+            text = card_text(self.desk.view, contact.id, width)
+        card.query_one(Static).update(text)
+        card.scroll_home(animate=False)
 
     def _draw(self, id: int, width: int) -> Content:
         one, today = self._there[id], self.desk.view.today
@@ -233,4 +272,4 @@ def here(screen: Screen, desk: Desk) -> None:
         if elsewhere:
             here(screen, desk)
 
-    screen.app.push_screen(WhereScreen(places(desk.view.book)), chosen)
+    screen.app.push_screen(WhereScreen(desk.view.book), chosen)

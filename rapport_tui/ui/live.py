@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Digits, Static
@@ -19,36 +19,35 @@ from rapport_tui.outline import Item, Outline, parse
 from rapport_tui.plan_edits import ticked, with_key
 from rapport_tui.text import cut, shown
 from rapport_tui.ui import pages
+from rapport_tui.ui.beside import BREAKPOINTS
 from rapport_tui.ui.clockwork import Clockwork
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.debriefing import debrief
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Ask, hanging
+from rapport_tui.ui.dialogs import Ask
 from rapport_tui.ui.doing import do, say
 from rapport_tui.ui.editor import draft_of, title_of
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.large import large
+from rapport_tui.ui.live_lines import CHECKLIST, before, the_plan
 from rapport_tui.when import read
 
 FRAME = 15  # lines that are not the point in large letters
 BORDERS = 10  # cells beside what is in the middle
+TALL = 30  # lines of a terminal that has room for more points
 BESIDE = 12  # lines that are neither that nor what comes below it
 PAD_SHOWN = 3  # the latest lines of the pad
 POINTS = ("openers", "topics", "tasks", "to give")
 BREAK = timedelta(minutes=5)
 EXTENSION = 15  # minutes
 TICK = 5.0  # seconds between looks at the clock: it shows minutes
-CHECKLIST = (
-    "devices away, and nothing on the screen but this",
-    "pad and paper within reach",
-    "the time is agreed, and nobody waits outside",
-)
 
 
 class Live(Screen[None]):
     """One plan while it happens."""
 
     BINDINGS = bindings("live", "all")
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     @property
     def useful(self) -> Mapping[str, str] | None:
@@ -71,9 +70,12 @@ class Live(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Static("", id="live-top")
-        with Vertical(id="live-middle"):
-            yield Static("", id="live-now")
-            yield Static("", id="live-next")
+        with Horizontal():
+            with Vertical(id="live-middle"):
+                yield Static("", id="live-now")
+                yield Static("", id="live-next")
+            with VerticalScroll(id="live-plan", classes="pane", can_focus=False):
+                yield Static("")
         yield Digits("", id="live-clock")
         yield Static("", id="live-bar")
         yield KeyLine()
@@ -91,6 +93,11 @@ class Live(Screen[None]):
     def outline(self) -> Outline:
         return parse(self.text)
 
+    @property
+    def _width(self) -> int:
+        """The cells for the points, beside the plan."""
+        return self.query_one("#live-middle").outer_size.width or self.size.width
+
     def points(self) -> list[Item]:
         return [item for name in POINTS for item in self.outline.items(name)]
 
@@ -102,6 +109,7 @@ class Live(Screen[None]):
         title = shown(title_of(self.plan))
         head = self.outline.head
         names = shown(", ".join(head.people))
+        self._show_plan()
         self.query_one("#live-top", Static).update(
             Content.assemble((f" {title}", "bold $primary"), (f"   {names}", "$muted"))
         )
@@ -112,21 +120,20 @@ class Live(Screen[None]):
             self._show_clock()
         self.refresh_bindings()
 
+    def _show_plan(self) -> None:
+        """All of it, where there is room beside the point."""
+        box = self.query_one("#live-plan", VerticalScroll)
+        box.display = self.has_class("-broad")
+        if box.display:
+            box.border_title = Content("The plan")
+            width = max(20, box.scrollable_content_region.width)
+            left = (one.line for one in self.points() if not one.ticked)
+            lines = the_plan(self.outline, next(left, None), width)
+            box.query_one(Static).update(Content("\n").join(lines))
+
     def _show_checklist(self) -> None:
-        width = max(20, self.size.width - BORDERS)
-        rows = [Content.styled("Before you start", "bold"), Content("")]
-        for number, words in enumerate(CHECKLIST):
-            box = "✓" if number < self._checked else "□"
-            rows.append(hanging(Content(f" {box} {words}"), width))
-        minutes = self.outline.minutes
-        if minutes is not None:
-            split = f"{minutes.together} together, {minutes.tasks} for tasks"
-            rows.append(
-                Content.styled(f"\n   {minutes.total} minutes: {split}", "$muted")
-            )
-        for one in self.outline.items("if it goes off plan"):
-            words = f"   if it goes off plan: {shown(one.text)}"
-            rows.append(hanging(Content.styled(words, "$muted"), width))
+        width = max(20, self._width - BORDERS)
+        rows = before(self.outline, self._checked, width)
         self.query_one("#live-now", Static).update(Content("\n").join(rows))
         words = "space ticks, and begins when all is ready"
         self.query_one("#live-next", Static).update(Content.styled(words, "$muted"))
@@ -136,7 +143,7 @@ class Live(Screen[None]):
     def _show_points(self) -> None:
         points = self.points()
         left = [one for one in points if not one.ticked]
-        width = max(20, self.size.width - 6)
+        width = max(20, self._width - 6)
         now, after = (
             self.query_one("#live-now", Static),
             self.query_one("#live-next", Static),
@@ -156,7 +163,10 @@ class Live(Screen[None]):
         done = len(points) - len(left)
         pad = on_pad(self.outline)
         # The pad has its place, too, where there is little.
-        then = left[1:2] if pad and self.size.height < 30 else left[1:4]
+        most = 1 if pad else 3
+        if self.size.height >= TALL:
+            most = max(3, self.size.height - TALL)
+        then = left[1 : 1 + most]
         rows = [f"then   {cut(shown(one.text), width - 8)}" for one in then]
         more = len(left) - 1 - len(then)
         if more > 0:

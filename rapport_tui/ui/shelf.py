@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
@@ -15,11 +15,12 @@ from rapport_tui.model import Person, ShelfItem
 from rapport_tui.names import matches, near
 from rapport_tui.shelf import Shelved, fits, given_to, line, newest_first, read
 from rapport_tui.steps import offer
-from rapport_tui.text import ago, counted, cut, listed, shown, width_of
+from rapport_tui.text import ago, counted, cut, listed, pad, shown, width_of
 from rapport_tui.ui import messaging, pages
+from rapport_tui.ui.beside import BREAKPOINTS
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Ask, Choose
+from rapport_tui.ui.dialogs import Ask, Choose, hanging
 from rapport_tui.ui.doing import do, say
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.rows import RowList
@@ -34,12 +35,17 @@ Whom it fits is shown below it, and a review offers it.
 HINT = "what it is, +interest, a link: a film on stone bridges +bridges"
 
 
+KEYS = "12345678"
+OFFERED, MOST = len(KEYS), 40  # people: to choose from, and to look at
+LABEL = 10  # cells
 EMPTY = {"shelf_new": "", "undo": "", "help": "", "quit": ""}
 
 
 class ShelfScreen(Screen[None]):
     """`pointed` is the contact whom the dashboard's cursor is on: offered first."""
 
+    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS = [*bindings("shelf", "all"), *picked("undo")]  # noqa: RUF012
 
     @property
@@ -50,12 +56,14 @@ class ShelfScreen(Screen[None]):
         super().__init__()
         self.desk = desk
         self._pointed = pointed
+        self._widest = 0
 
     def compose(self) -> ComposeResult:
         yield Static("", id="top")
-        yield RowList(self._draw, empty=NOTHING)
-        with VerticalScroll(id="shelf-item", can_focus=False):
-            yield Static("", id="shelf-text")
+        with Container(id="shelf-middle"):
+            yield RowList(self._draw, empty=NOTHING)
+            with VerticalScroll(id="shelf-item", can_focus=False):
+                yield Static("", id="shelf-text")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -68,6 +76,7 @@ class ShelfScreen(Screen[None]):
 
     def _show(self, view: View) -> None:
         items = newest_first(view.book)
+        self._widest = max((width_of(shown(one.what)) for one in items), default=0)
         self.query_one(RowList).show(tuple(one.id for one in items))
         self.query_one(RowList).refresh()
         count = counted(len(items), "thing")
@@ -85,11 +94,15 @@ class ShelfScreen(Screen[None]):
         item = self.desk.view.book.shelf[id]
         tags = shown(" ".join(f"+{one}" for one in item.interests))
         tags = cut(tags, width // 3)
-        what = cut(shown(item.what), width - width_of(tags) - 2)
-        return Content.assemble(what, "  ", (tags, "$muted"))
+        what = cut(shown(item.what), width - width_of(tags) - 3)
+        column = min(self._widest, width * 2 // 3 - 3)
+        return Content.assemble(" ", pad(what, column), "  ", (tags, "$muted"))
 
     def on_row_list_moved(self, _: RowList.Moved) -> None:
         self._show_item()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_item)
 
     def _show_item(self) -> None:
         text = self._about(self.item) if self.item is not None else Content("")
@@ -97,25 +110,30 @@ class ShelfScreen(Screen[None]):
 
     def _about(self, item: ShelfItem) -> Content:
         book, today = self.desk.view.book, self.desk.view.today
-        found = [
-            f"{one.person.contact.name} ({one.interest})" for one in fits(book, item)
-        ]
+        some = fits(book, item, MOST + 1)
+        found = [f"{one.person.contact.name} ({one.interest})" for one in some[:MOST]]
+        found += ["and more"] if len(some) > MOST else []
         given = [
             f"{book.contacts[gift.contact].name}{f' {ago(gift.on, today)}' if gift.on else ''}"
             for gift in item.given
             if gift.contact in book.contacts
         ]
         rows = {
-            "what": item.what,
-            "link": item.link or "",
-            "fits": ", ".join(found) or "nobody yet: e adds an interest, +maps",
-            "given to": ", ".join(given),
+            "what": [item.what],
+            "link": [item.link or ""],
+            "fits": found or ["nobody yet: e adds an interest, +maps"],
+            "given to": given,
         }
-        return Content("\n").join(
-            Content.assemble((f"{label:<10}", "$muted"), shown(words))
-            for label, words in rows.items()
-            if words
-        )
+        width = self.query_one("#shelf-item").scrollable_content_region.width
+        lines = []
+        for label, words in rows.items():
+            # Below each other where there is room for it.
+            texts = words if self.has_class("-broad") else [", ".join(words)]
+            for place, text in enumerate(filter(None, texts)):
+                name = "" if place else label
+                line = Content.assemble((f"{name:<{LABEL}}", "$muted"), shown(text))
+                lines.append(hanging(line, max(20, width), LABEL))
+        return Content("\n").join(lines)
 
     # Giving
 
@@ -127,11 +145,12 @@ class ShelfScreen(Screen[None]):
         item, view = self.item, self.desk.view
         if item is None:
             return
-        people = {one.person: f" ({one.interest})" for one in fits(view.book, item)}
+        found = fits(view.book, item, OFFERED)
+        people = {one.person: f" ({one.interest})" for one in found}
         pointed = view.person(self._pointed)
         if pointed is not None and not given_to(item, pointed.contact.id):
             people = {pointed: people.get(pointed, ""), **people}
-        options = dict(zip("12345678", people, strict=False))
+        options = dict(zip(KEYS, people, strict=False))
 
         def chosen(key: str | None) -> None:
             if key == "o":
