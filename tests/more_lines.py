@@ -348,7 +348,7 @@ birthday Ben on 3 oct 1990 => who: Ben Carter | born: 1990-10-03
 coffee with @ana fu:2w => who: Ana Ruiz Villanueva | log: talk in-person | fu: 2026-09-29
 call mom every sunday => note: call mom every sunday | ask: every, people
 lunch with Priya, she'll send the slides by friday, her exam 3 oct => who: Priya Raman | log: talk in-person | them: send the slides @ 2026-09-18 | event: her exam @ 2026-10-03
-promised Noor the loupe back by friday, coffee at Pao => who: Noor Haddad | me: the loupe back @ 2026-09-18 | note: coffee at Pao
+promised Noor the loupe back by friday, coffee at Pao => who: Noor Haddad | log: talk in-person | at: Pao | me: the loupe back @ 2026-09-18
 Ben promised to bring the book on friday, he is well => who: Ben Carter | them: bring the book @ 2026-09-18 | note: he is well
 I promised Ben the drill by friday, if it works => who: Ben Carter | me: the drill if it works @ 2026-09-18
 """

@@ -125,7 +125,8 @@ class Head:
         direct = (
             bare is not None and bare.ids and after == place and self._past_talk(noun)
         )
-        known = self.reader.given or self.subject
+        # After what was said of somebody, the place shows that it was a talk.
+        known = self.reader.given or self.subject or self.place and self.reader.people
         ends = not self.line.text[place:end].strip() or self.line.text[place] in ",.(;"
         alone = known and (place > after or ends) and self._past_talk(noun)
         if not (with_ or to or direct or alone):

@@ -21,7 +21,7 @@ from rapport_tui.capture.words import (
 from rapport_tui.when.words import WEEKDAY
 
 _TIME_ONLY = Pattern(
-    r"(?:(?:at|to|from|by|until)\s+)?(?:\d{1,2}(?::\d\d)?\s*(?:am|pm)?|noon|midnight)"
+    r"(?:(?:at|to|from|by|until)\s+)?(?:\d{1,2}(?::\d\d)?\s*(?:am|pm)?|noon|midnight|(?:right\s+)?now)"
 )
 _UNTIL = Pattern(r"(?:until|till|by|before|since|from)\b")
 _PAST = Pattern(
@@ -54,7 +54,7 @@ def fact(reader: Reader, start: int, end: int) -> int | None:
         what = _what(reader, body, one.start, one.end, rest)
         bare = _bare(line.lower[one.start : one.end])
         if _TIME_ONLY.fullmatch(line.lower, one.start, one.end):
-            continue
+            continue  # an hour of no day, or `works at Atlas now`
         if not one.when.readings and line.month(one.start, one.end, direction):
             continue  # a month of its own, below
         ahead = [

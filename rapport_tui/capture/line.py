@@ -264,7 +264,7 @@ class Line:
         if self.text[place] != ".":
             return True
         word = re.search(r"[^\s]*$", self.lower[:place])[0]
-        dotted = word in WEEKDAY or word in MONTH
+        dotted = word in _SHORT and (word in WEEKDAY or word in MONTH)
         if dotted and not self.text[after].isdigit():
             return self.text[after].isupper()
         if word in _SHORT or (len(word) == 1 and word.isalpha()):

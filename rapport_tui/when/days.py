@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from rapport_tui.when.dates import iso, month_day, numeric, of_month
 from rapport_tui.when.periods import last_of, of_week, period
+from rapport_tui.when.times import as_hour, bare_number
 from rapport_tui.when.words import (
     NUMBER,
     UNIT,
@@ -72,7 +73,31 @@ def _weekday(phrase: Phrase, place: int) -> Iterator[Found]:
     if not prefix and phrase.at(end) == "week" and phrase.direction != "past":
         ahead = _said_weekday(phrase, "coming", weekday).readings[0].day
         yield Found(sure(ahead + timedelta(7)), end + 1)  # `friday week`
-    yield Found(_said_weekday(phrase, prefix, weekday), end)
+    said = _said_weekday(phrase, prefix, weekday)
+    number = None if prefix else bare_number(phrase, end)
+    when = None if number is None else _of_number(phrase, said, number)
+    if when is not None:
+        yield Found(when, end + 1)
+    yield Found(said, end)
+
+
+def _of_number(phrase: Phrase, said: When, number: int) -> When | None:
+    """`fri 18`: the date where they agree, or maybe the hour; None: the hour only."""
+    near = [one.day for one in said.readings]
+    for day in near:
+        if day.day == number:
+            return sure(day)
+    ways = {"future": (1,), "past": (-1,)}.get(phrase.direction or "", (1, -1))
+    weeks = [way * count * timedelta(7) for count in range(1, 5) for way in ways]
+    dates = [near[0] + week for week in weeks if (near[0] + week).day == number]
+    hours = as_hour(number)
+    if hours is None:
+        question = "the weekday and the date disagree: which is right?"
+        return sure(dates[0]) if dates else ask(question, *near)
+    if not dates:
+        return None
+    at = (Moment(day, clock) for day in near for clock in hours[0])
+    return When((Moment(dates[0]), *at), "the date, or the hour?")
 
 
 def _said_weekday(phrase: Phrase, prefix: str, weekday: int) -> When:

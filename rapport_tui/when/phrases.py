@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import time
 
 from rapport_tui.when.days import days
-from rapport_tui.when.times import times
+from rapport_tui.when.times import as_hour, bare_number, times
 from rapport_tui.when.words import (
     MONTH,
     Clock,
@@ -118,6 +118,11 @@ def _with_time(phrase: Phrase, place: int, day: Found) -> Iterator[Found]:
     for at, after, question in times(phrase, start, said_at=start != end):
         late = _is_late(phrase, place, end) and not _has_half(phrase, after)
         yield Found(_timed(day.when, at, question, late=late), after)
+    number = bare_number(phrase, start) if start == end else None
+    if number is not None and (hours := as_hour(number)) is not None:
+        if _is_late(phrase, place, end) and number < 12:
+            hours = [time(number + 12)], None  # `tonight 8`
+        yield Found(_timed(day.when, *hours), start + 1)
 
 
 def _is_late(phrase: Phrase, start: int, end: int) -> bool:

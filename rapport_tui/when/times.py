@@ -6,28 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import time
 
+from rapport_tui.text import word_set
 from rapport_tui.when.words import Phrase
 
 _HALF = frozenset({"am", "pm", "a.m", "p.m", "a", "p"})
-_ZONES = frozenset(
-    [
-        "utc",
-        "gmt",
-        "est",
-        "edt",
-        "cst",
-        "cdt",
-        "mst",
-        "mdt",
-        "pst",
-        "pdt",
-        "cet",
-        "cest",
-        "bst",
-        "jst",
-        "ist",
-    ]
-)
+_ZONES = word_set("utc gmt est edt cst cdt mst mdt pst pdt cet cest bst jst ist")
+_GOES_ON = word_set("at in with about to for on and but or so then")
 
 
 def times(
@@ -68,3 +52,23 @@ def times(
         yield both, end, question or "in the morning or in the afternoon?"
     else:
         yield [time(hour, minute)], end, question
+
+
+def bare_number(phrase: Phrase, place: int) -> int | None:
+    """`7` alone after a day, and nothing that it counts."""
+    text, after = phrase.at(place), phrase.at(place + 1)
+    if not (text.isdecimal() and len(text) < 3):
+        return None
+    if place and phrase.words[place - 1].end == phrase.words[place].start:
+        return None  # a part of `127.0.0.1`
+    counts = after[:1].isalnum() and after not in _GOES_ON
+    return None if counts else int(text)
+
+
+def as_hour(number: int) -> tuple[Sequence[time], str] | None:
+    """The hours that such a number most likely is; a question in any case."""
+    if not 0 < number < 24:
+        return None
+    late = [time(number + 12)] if number < 12 else []
+    hours = [*late, time(number)] if number < 7 else [time(number), *late]
+    return hours, f"at {number} o'clock?"
