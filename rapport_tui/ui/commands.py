@@ -36,9 +36,13 @@ COMMANDS = (
     Command("pane-person", "2", "person", "go to the person's card", "dashboard"),
     Command("pane-followups", "3", "follow-ups", "go to the follow-ups", "dashboard"),
     Command("pane-plan", "4", "plan", "go to the plans", "dashboard"),
-    Command("next-pane", "tab", "next", "go to the next pane", "dashboard"),
+    Command("next-pane", "tab", "next pane", "go to the next pane", "dashboard"),
     Command(
-        "previous-pane", "shift+tab", "previous", "go to the pane before", "dashboard"
+        "previous-pane",
+        "shift+tab",
+        "pane before",
+        "go to the pane before",
+        "dashboard",
     ),
     Command("down", "j,down", "down", "one row down", "list"),
     Command("up", "k,up", "up", "one row up", "list"),
@@ -92,7 +96,7 @@ COMMANDS = (
     ),
     Command("hello", "h", "hello", "said hello: log a greeting", "person"),
     Command("log", "l", "log", "log a talk, in one line", "person", footer=True),
-    Command("log-form", "L", "log, all", "log a talk, field by field", "person"),
+    Command("log-form", "L", "log in full", "log a talk, field by field", "person"),
     Command(
         "snooze",
         "s",
@@ -137,7 +141,7 @@ COMMANDS = (
         "person",
     ),
     Command("edit", "e", "edit", "edit the person", "person"),
-    Command("edit-text", "E", "as text", "edit the person in $EDITOR", "person"),
+    Command("edit-text", "E", "edit as text", "edit the person in $EDITOR", "person"),
     Command("remove", "X", "remove", "take the person out of the book", "person"),
     Command("new", "n", "new", "add a person", "dashboard"),
     Command(

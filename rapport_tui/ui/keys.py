@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
+from rapport_tui.text import cut, width_of
 from rapport_tui.ui.keymap import BY_ID, SIGNS, key_name, keys_of
 
 READING = 6.0  # seconds
@@ -49,7 +50,7 @@ class KeyLine(Widget):
 
     def render(self) -> RenderResult:
         if self.said:
-            return Content(self.said).truncate(self.size.width, ellipsis=True)
+            return Content(_within(self.said, self.size.width))
         entries = self._entries()
         room = self.size.width + 2  # the last one needs no blanks after it
         if sum(one.cell_length for one in entries.values()) > room:
@@ -93,6 +94,12 @@ class KeyLine(Widget):
             return None
         key = keys_of(command, self.app.own_keys)[0]
         return _entry(command.display or key_name(key), command.label)
+
+
+def _within(sentence: str, width: int) -> str:
+    """As much as there is room for; the way to undo it stays to be seen."""
+    words, dot, way = sentence.rpartition(" · ")
+    return cut(words, width - width_of(dot + way)) + dot + way if dot else cut(way, width)
 
 
 def _entry(key: str, label: str) -> Content:

@@ -152,8 +152,14 @@ class RowList(ScrollView, can_focus=True):
         style = self._style(part)
         line = line.truncate(width, ellipsis=True, pad=True)
         if part == CURSOR and self.has_focus:
-            # What is said aside would be faint on the cursor's ground.
-            spans = [one for one in line.spans if one.style != "$muted"]
+            # What is said aside would be faint on the cursor's ground, and a colour
+            # would be the ground where the cursor turns them round.
+            spans = [
+                one
+                for one in line.spans
+                if one.style != "$muted"
+                and not (style.reverse and str(one.style).startswith("$"))
+            ]
             line = Content(line.plain, spans)
         parse = self.app.stylesheet.parse_style
         segments = [
