@@ -66,6 +66,15 @@ def test_a_nameless_row_is_named_with_its_line() -> None:
     assert report.problems == ["line 6: a row without a name, left out"]
 
 
+def test_problems_are_told_line_by_line() -> None:
+    text = "Name,Birthday\nAna,some day\n,\nBen,1 May\nCy,never\n,x\n"
+    (report,) = plan_import({}, [("a.csv", text.encode())]).files
+    lines = [int(one.split(":")[0].removeprefix("line ")) for one in report.problems]
+    assert lines == sorted(lines)
+    assert {2, 5} < set(lines), "those about a person and those about a row"
+    assert 6 in lines
+
+
 # Days and months
 
 

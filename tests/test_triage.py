@@ -95,3 +95,33 @@ async def test_the_dashboard_says_so_after_an_import(tmp_path: Path) -> None:
     )
     async with dashboard(path) as pilot:
         assert "1 person without a rhythm: T sorts them" in shown(pilot)
+
+
+async def test_a_folder_of_cards_comes_in_with_a_key(tmp_path: Path) -> None:
+    path, folder = tmp_path / "data" / "book.json", tmp_path / "cards"
+    folder.mkdir()
+    for name in ("Ana Ruiz", "Anna Ruiz", "Ben Carter"):
+        mail = "ana@example.org" if "Ruiz" in name else "ben@example.org"
+        (folder / f"{name}.vcf").write_text(
+            f"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{name}\r\nEMAIL:{mail}\r\n"
+            "BDAY:some day\r\nEND:VCARD\r\n"
+        )
+    async with dashboard(path) as pilot:
+        text = await press(pilot, "enter", "I")
+        assert "a folder of cards" in text
+        assert "--map" in text
+        await typed(pilot, str(tmp_path / "nothing"))
+        assert "there is no such file or folder" in await press(pilot, "enter")
+        pilot.app.screen.focused.value = str(folder)
+        text = await press(pilot, "enter")
+        assert "3 things could not be read; all else is in." in text
+        assert "Ben Carter" in text
+        text = await press(pilot, "q")
+        assert "Triage  1 of 3" in text
+        assert "1 pair may be one person: M" in text
+        assert len(store(path).book.people) == 3
+        assert (folder / ".rapport.json").exists(), "what both sides agree on"
+        text = await press(pilot, "q", "M")
+        pair = next(one for one in text.splitlines() if " = " in one)
+        assert "Ana Ruiz" in pair
+        assert "Anna Ruiz" in pair

@@ -29,13 +29,13 @@ _BAR = 40  # cells
 def bring_in(call: Call) -> int:
     """Everything of the files, or nothing where one of them cannot be read."""
     from rapport_tui.exchange.found import NotImportable
-    from rapport_tui.exchange.importing import remembered, tables_of
+    from rapport_tui.exchange.importing import read_path, remembered, tables_of
 
     dry_run = call.flag("dry-run")
     paths = [file_path(word) for word in call.words]
     store = call.open(to_write=not dry_run)
     try:
-        files = [_read(path) for path in paths]
+        files = [read_path(path) for path in paths]
         book = tables_of(store.tables)
         choices = _choices(call)._replace(remembered=remembered(book))
         found = _planned(book, files, choices)
@@ -140,16 +140,6 @@ def _planned(book: Tables, files: Files, choices: Choices) -> Import:
             return plan_import(
                 book, files, choices._replace(date_order=order), _progress
             )
-
-
-def _read(path: Path) -> tuple[str, bytes | Found]:
-    if path.is_dir():
-        from rapport_tui.exchange import folders
-
-        return path.resolve().name, folders.found(path)
-    from rapport_tui.exchange.importing import read_bytes
-
-    return path.name, read_bytes(path)
 
 
 def _agree(paths: Sequence[Path], files: Files) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from math import inf
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +15,7 @@ from rapport_tui.exchange.found import Found, NotImportable, Tables
 from rapport_tui.exchange.joining import REMEMBERED, FileReport, Joining
 from rapport_tui.text import counted, listed
 
+_LINE = re.compile(r"line (\d+)")
 LARGEST = 256 * 1024 * 1024  # bytes
 Same = Callable[[Mapping[str, Any], Mapping[str, Any]], bool]
 Progress = Callable[[int, int], None]
@@ -78,6 +81,18 @@ def read_bytes(path: Path) -> bytes:
         raise NotImportable(f"{path} cannot be read: {reason}") from error
 
 
+def read_path(path: Path) -> tuple[str, bytes | Found]:
+    """A file's name and its bytes, or those of a folder of cards and what they say.
+
+    Raises NotImportable with what to do.
+    """
+    if path.is_dir():
+        from rapport_tui.exchange import folders
+
+        return path.resolve().name, folders.found(path)
+    return path.name, read_bytes(path)
+
+
 def plan_import(
     book: Tables,
     files: Sequence[tuple[str, bytes | Found]],
@@ -114,6 +129,7 @@ def plan_import(
             joining.take(found, report, step)
         joining.remember(found)
         report.problems += _notes(found)
+        report.problems.sort(key=_place)
         reports.append(report)
     if progress is not None:
         progress(total, total)
@@ -163,6 +179,12 @@ def _change(
         names = [*names[:3], f"{len(names) - 3} more files"]
     words = f"imported {listed(what)} from {listed(names)}"
     return Change(words, tuple(joining.edits.values()))
+
+
+def _place(problem: str) -> float:
+    """The line that a sentence is about; what is about the whole file comes last."""
+    place = _LINE.match(problem)
+    return int(place[1]) if place else inf
 
 
 def _notes(found: Found) -> list[str]:

@@ -145,6 +145,13 @@ COMMANDS = (
     Command("remove", "X", "remove", "take the person out of the book", "person"),
     Command("new", "n", "new", "add a person", "dashboard"),
     Command(
+        "import",
+        "I",
+        "import",
+        "bring people in from a file, or from a folder of cards",
+        "dashboard",
+    ),
+    Command(
         "groups",
         "number_sign",
         "groups",

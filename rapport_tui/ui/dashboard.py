@@ -38,7 +38,13 @@ LEAST = Size(60, 20)
 REFRESH, SELDOM = 1.5, 60.0
 
 
-IN_AN_EMPTY_BOOK = {"capture": "", "new": "add a person", "help": "", "quit": ""}
+IN_AN_EMPTY_BOOK = {
+    "capture": "",
+    "new": "add a person",
+    "import": "",
+    "help": "",
+    "quit": "",
+}
 WHILE_FINDING = {"submit": "to the list", "find_down": "next", "clear_find": ""}
 
 

@@ -43,6 +43,7 @@ WITH_BOOK: Mapping[str, Callable[[Dashboard, Desk], None]] = {
     ),
     "help": lambda screen, _: ui.pages.keys(screen),
     "here": lambda screen, desk: ui.here.here(screen, desk),
+    "import": lambda screen, desk: ui.bringing_in.bring_in(screen, desk),
     "new": lambda screen, desk: ui.writing.edit(screen, desk, None),
     "palette": lambda screen, _: screen.app.action_command_palette(),
     "pictures": lambda screen, desk: screen.app.push_screen(

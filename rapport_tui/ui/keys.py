@@ -99,7 +99,9 @@ class KeyLine(Widget):
 def _within(sentence: str, width: int) -> str:
     """As much as there is room for; the way to undo it stays to be seen."""
     words, dot, way = sentence.rpartition(" · ")
-    return cut(words, width - width_of(dot + way)) + dot + way if dot else cut(way, width)
+    return (
+        cut(words, width - width_of(dot + way)) + dot + way if dot else cut(way, width)
+    )
 
 
 def _entry(key: str, label: str) -> Content:

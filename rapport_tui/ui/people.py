@@ -36,10 +36,7 @@ Nobody is in the book yet. Ways to begin:
 
   c  a line: met Ana at the fair, likes tea
   n  a person, field by field
-
-and from a shell, for all of an address book:
-
-     rapport import contacts.vcf"""
+  I  all of an address book, from a file"""
 _ORDERS: Mapping[str, Callable[[View, int], date | str] | None] = {
     "name": None,
     "due": lambda view, id: view.due(id) or date.max,

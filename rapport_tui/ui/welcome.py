@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from rapport_tui.text import shown
-from rapport_tui.ui import capturing, triage, writing
+from rapport_tui.ui import bringing_in, capturing, writing
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.keys import KeyLine
@@ -75,13 +75,7 @@ class Welcome(ModalScreen[None]):
         capturing.capture(self, self.desk)
 
     def action_welcome_import(self) -> None:
-        writing.bring_in(self, self.desk, self._sort)
-
-    def _sort(self) -> None:
-        """On to the triage, when the dashboard is up."""
-        app, desk = self.app, self.desk
-        said = desk.store.history()[0].what
-        app.call_later(lambda: triage.begin(app.screen, desk, said))
+        bringing_in.bring_in(self, self.desk)
 
     def action_welcome_look(self) -> None:
         self._leave()

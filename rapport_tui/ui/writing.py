@@ -1,31 +1,20 @@
-"""What one writes down for a person: a talk, and their card; and imports."""
+"""What one writes down for a person: a talk, and their card."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from textual.screen import Screen
 
 from rapport_tui import changes
-from rapport_tui.book.errors import BookError
 from rapport_tui.entry_lines import names_of
-from rapport_tui.exchange.found import NotImportable
-from rapport_tui.exchange.importing import (
-    Choices,
-    plan_import,
-    read_bytes,
-    remembered,
-    tables_of,
-)
 from rapport_tui.log_fields import LOG, read_log
 from rapport_tui.model import Person
 from rapport_tui.person_fields import changed, fields_of, texts
 from rapport_tui.text import shown
 from rapport_tui.ui import asking
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Ask
-from rapport_tui.ui.doing import Then, do, say
+from rapport_tui.ui.doing import Then, say
 from rapport_tui.ui.forms import Form, Line
 
 
@@ -108,38 +97,3 @@ def edit(screen: Screen, desk: Desk, id: int | None) -> None:
         of=of,
     )
     screen.app.push_screen(form)
-
-
-def bring_in(screen: Screen, desk: Desk, then: Then) -> None:
-    """Ask for a file, and import the people in it."""
-
-    def read(text: str) -> tuple[object, str]:
-        path = Path(text.strip()).expanduser()
-        if not text.strip() or not path.is_file():
-            return None, "there is no such file: type the path of one"
-        return path, ""
-
-    def chosen(path: object) -> None:
-        if not isinstance(path, Path):
-            return
-        try:
-            files = [(path.name, read_bytes(path))]
-            book = tables_of(desk.store.tables)
-            order = desk.settings.date_order
-            choices = Choices(usual_order=order, remembered=remembered(book))
-            found = plan_import(book, files, choices)
-        except NotImportable as error:
-            say(screen, str(error), error=True)
-            return
-        if found.change is None:
-            say(screen, f"nothing new: {found.files[0].in_words()}")
-            return
-        try:
-            desk.store.backup()
-        except BookError as error:
-            say(screen, str(error), error=True)
-            return
-        do(screen, desk, found.change, then)
-
-    hint = "vCard or CSV from an address book, Monica's JSON, friends.md, another book"
-    screen.app.push_screen(Ask("Import people", hint, read), chosen)
