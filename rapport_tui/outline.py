@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rapport_tui.plan import HEADING, Head, head_of, key_in, lines_of, title_in
+from rapport_tui.plan import HEADING, Head, head_of, key_in, lines_of, title_of
 
 SECTIONS = (
     "openers",
@@ -117,12 +117,10 @@ def parse(text: str) -> Outline:
     lines = tuple(lines_of(text))
     starts = [n for n, line in enumerate(lines) if line.startswith(HEADING)]
     ends = [*starts, len(lines)]
-    title = title_line = None
+    title_line, title = title_of(lines)
     keys: dict[str, Key] = {}
     for number, line in enumerate(lines[: ends[0]], 1):
-        if title is None and (title := title_in(line)):
-            title_line = number
-        elif found := key_in(line):
+        if found := key_in(line):
             keys.setdefault(found[0], Key(number, *found))
     values = {name: key.value for name, key in keys.items()}
     return Outline(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, time
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +24,7 @@ _WHEN = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d):(\d\d))?")
 
 
 class Head(NamedTuple):
-    """The lines above the first section; `told` is set where it is a date."""
+    """The title, and the keys above the first section; `told` is a date."""
 
     title: str | None = None
     people: tuple[str, ...] = ()
@@ -39,15 +39,13 @@ class Head(NamedTuple):
 @lru_cache(4096)
 def read_head(text: str) -> Head:
     """The head of a plan's text; what is not understood is left out."""
-    title, keys = None, {}
-    for line in lines_of(text):
+    lines, keys = lines_of(text), {}
+    for line in lines:
         if line.startswith(HEADING):
             break
-        if title is None and (title := title_in(line)):
-            continue
         if found := key_in(line):
             keys.setdefault(*found)
-    return head_of(title, keys)
+    return head_of(title_of(lines)[1], keys)
 
 
 def lines_of(text: str) -> list[str]:
@@ -55,9 +53,12 @@ def lines_of(text: str) -> list[str]:
     return _LINE.split(text.removeprefix("\ufeff"))
 
 
-def title_in(line: str) -> str | None:
-    """What a `# ` line says."""
-    return line[2:].strip() or None if line.startswith("# ") else None
+def title_of(lines: Iterable[str]) -> tuple[int | None, str | None]:
+    """The first line that says a title, counted from 1, and the title."""
+    for number, line in enumerate(lines, 1):
+        if line.startswith("# ") and (title := line[2:].strip()):
+            return number, title
+    return None, None
 
 
 def key_in(line: str) -> tuple[str, str] | None:
@@ -85,19 +86,24 @@ def head_of(title: str | None, keys: Mapping[str, str]) -> Head:
 def dated(text: str, clock: Clock) -> str:
     """The text with the head's `when` and `told` in words as absolute dates.
 
-    What is not sure stays as it is.
+    What is not sure stays as it is, and so does a key's second line: it is not read.
     """
-    lines = re.split(r"(\r?\n)", text)
+    mark = "\ufeff" * text.startswith("\ufeff")
+    lines = re.split(r"(\r?\n)", text.removeprefix(mark))
+    open_keys = {"when", "told"}
     for number, line in enumerate(lines):
         if line.startswith(HEADING):
             break
         found = _KEY.fullmatch(line)
         key = found[1].casefold() if found else ""
-        if key in ("when", "told") and (said := found[2].strip()):
+        if key not in open_keys:
+            continue
+        open_keys.remove(key)
+        if said := found[2].strip():
             made = _absolute(key, said, clock)
             start = found.start(2) + len(found[2]) - len(found[2].lstrip())
             lines[number] = line[:start] + (made or line[start:])
-    return "".join(lines)
+    return mark + "".join(lines)
 
 
 def _absolute(key: str, said: str, clock: Clock) -> str | None:

@@ -86,8 +86,10 @@ def with_key(text: str, key: str, value: str) -> str:
         new = f"{said}:{blanks or ' '}{value}" if value else f"{said}:"
         lines[line - 1] = new + lines[line - 1][len(bare) :]
         return _joined(text, lines)
+    first = outline.sections[0].line if outline.sections else len(lines) + 1
+    above = outline.title_line or 0
     place = max((one.line for one in outline.keys.values()), default=0)
-    place = place or outline.title_line or 0
+    place = place or (above if above < first else 0)
     return _joined(text, _put(lines, place, [f"{key}: {value}".rstrip()], end))
 
 

@@ -113,9 +113,10 @@ def test_only_two_signs_and_a_blank_make_a_section(line: str) -> None:
     assert parse(f"# x\n{line}\n- a").sections == ()
 
 
-def test_keys_and_the_title_end_at_the_first_section() -> None:
-    plan = parse("## Notes\n# late\nby: phone")
-    assert (plan.title, dict(plan.keys)) == (None, {})
+def test_keys_end_at_the_first_section_and_a_title_may_come_later() -> None:
+    plan = parse("## Notes\n# late\n# later\nby: phone")
+    assert (plan.title, plan.title_line, dict(plan.keys)) == ("late", 2, {})
+    assert read_head("## Notes\n# late").title == "late"
     assert parse("#  \n# x").title_line == 2
     assert parse("# x: y\n# by: phone").keys == {}
 
@@ -287,6 +288,7 @@ def test_inserting_a_point(text: str, made: str, line: int) -> None:
         ("by:   video\n", "by:   phone\n"),
         ("by:", "by: phone"),
         ("## Notes\nby: me\n", "by: phone\n## Notes\nby: me\n"),
+        ("## Notes\n# t\n", "by: phone\n## Notes\n# t\n"),
     ],
 )
 def test_setting_a_key(text: str, made: str) -> None:

@@ -70,6 +70,13 @@ def test_words_become_dates_where_they_are_sure(line: str, made: str) -> None:
     assert dated(text.format(made), CLOCK) == text.format(made)
 
 
+def test_only_the_first_of_a_key_becomes_a_date_also_after_a_mark() -> None:
+    text = "{}when: {}\nwhen: sat\ntold:\ntold: yes\n"
+    for mark in ("", "\ufeff"):
+        made = dated(text.format(mark, "fri"), CLOCK)
+        assert made == text.format(mark, "2026-09-18")
+
+
 @given(st.text(max_size=80))
 def test_nothing_else_in_the_text_is_touched(text: str) -> None:
     read_head(text)
