@@ -11,6 +11,7 @@ from rapport_tui.capture import Choices, Names, parse
 from rapport_tui.capture.line import LONGEST
 from rapport_tui.settings import Settings
 from tests.lines import CONTACTS, LINES, NOW, cases, said
+from tests.many_hands import LINES as HANDS
 from tests.more_lines import LINES as MORE
 
 NAMES = Names(CONTACTS)
@@ -31,7 +32,7 @@ def read(line: str, **more):
     return parse(line, NOW, NAMES, SETTINGS, **more)
 
 
-ALL = [*cases(), *cases(MORE)]
+ALL = [*cases(), *cases(MORE), *cases(HANDS)]
 
 
 @pytest.mark.parametrize(("line", "fields"), ALL, ids=[one for one, _ in ALL])
@@ -198,3 +199,31 @@ def test_the_table_has_every_field() -> None:
         "who", "log", "at", "met", "likes", "not", "me", "them", "gave", "got", "born",
         "event", "told", "tags", "fu", "every", "rule", "note", "ask",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    cases("""
+tomorrow call Tomás => who: Tomás Ferreira | fu: 2026-09-16
+monday call Ben at 3pm => who: Ben Carter | fu: 2026-09-21 15:00
+yesterday call with Ben => who: Ben Carter | log: talk phone 2026-09-14
+monday call Ben on 3 october => who: Ben Carter | ask: follow_up
+call Ben friday about the 3rd => who: Ben Carter | fu: 2026-09-18 | note: about the 3rd
+call Noor fri 7 => who: Noor Haddad | ask: follow_up
+call Noor fri 18 => who: Noor Haddad | fu: 2026-09-18
+met Noor fri 7 => who: Noor Haddad | log: talk in-person - | ask: date
+Ben has a dog now => who: Ben Carter | note: Ben has a dog now
+don't mention the divorce to Ben => who: Ben Carter | not: the divorce
+lunch with Ben, don't ask her about work => who: Ben Carter | log: talk in-person | not: work
+met a guy from Atlas => log: talk in-person | note: a guy from Atlas | ask: people
+met a friend of Ana's => log: talk in-person | note: a friend of Ana's | ask: people
+Ben's birthday is 12.10. => who: Ben Carter | born: --10-12
+Ben born 12.10. Likes tea => who: Ben Carter | born: --10-12 | likes: tea
+met Ben 12.9. at the gym. he likes tea => who: Ben Carter | log: talk in-person 2026-09-12 | at: the gym | likes: tea
+every second friday with Ben => who: Ben Carter | ask: every
+promised Ben the map by friday. coffee at Pao => who: Ben Carter | log: talk in-person | at: Pao | me: the map @ 2026-09-18
+launch with Ben on friday => who: Ben Carter | event: launch with Ben @ 2026-09-18
+"""),
+)
+def test_a_line_that_was_once_misread(line: str, fields: dict) -> None:
+    assert said(read(line)) == fields

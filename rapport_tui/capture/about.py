@@ -21,6 +21,9 @@ from rapport_tui.capture.words import FORBIDDEN, LIKED, LIKED_BY_MANY
 from rapport_tui.when import When
 
 _OFF = Pattern(r"off[- ]limits\s*:\s*")
+_ASKING = Pattern(
+    r"(?:don't|dont|do\s+not|never|avoid)\s+(?:ask|asking|talk\s+to|talking\s+to)\s+"
+)
 _IS_OFF = Pattern(r"(?P<topics>.+?)\s+(?:is|are)\s+off[- ]limits\b")
 # What may stand before a liking, the phrases that say it, and what follows them.
 _LIKES = (
@@ -28,7 +31,7 @@ _LIKES = (
     | {"big", "huge", "totally", "all"},
     LIKED,
     Pattern(
-        r"\s+(?:to\s+)?"
+        r":?\s+(?:to\s+)?"
         r"(?!that\b|it\b|when\b|how\b|him\b|me\b|you\b|us\b|being\s+called\b)"
     ),
 )
@@ -41,7 +44,7 @@ _TRAILING = Pattern(
     r"\s+(?:now|too|as\s+well|a\s+lot|very\s+much|these\s+days|lately|at\s+the\s+moment|again)$"
 )
 _BIRTHDAY = Pattern(
-    r"(?:(?:his|her|their|whose)\s+)?(?:birthday|bday|b-day)"
+    r"(?:(?:his|her|their|whose)\s+)?(?:birthday|bday|b-day)(?:\s+of\b)?"
     r"(?:\s+is|\s+was|\s+on|\s*:|'s)*\s+|(?:(?:was|is)\s+)?born(?:\s+on|\s*:)?\s+"
     r"|(?P<turns>turns|turning|turned)\s+(?P<age>\d{1,3})(?:\s+on)?\s+",
     *("birthday", "bday", "b-day", "born", "turn"),
@@ -81,12 +84,16 @@ def taboo(reader: Reader, start: int, end: int) -> int | None:
     place = subject.after if subject.person or subject.pronoun else start
     off = line.lower.find("limits", start, end) >= 0
     first = _forbidden(reader, place, end)
+    if first is None and (asked := _not_asked(reader, place, end)) is not None:
+        first, subject = asked
     if first is None and off and (found := _OFF.match(line.lower, place, end)):
         first = found.end()
     if first is not None:
         if subject.mine:
             return None
         last = stop = soft_end(reader, first, end)
+        if not subject.person and (to := _to_them(reader, first, stop)) is not None:
+            last, subject = to
     else:
         whole = _IS_OFF.match(line.lower, start, end) if off else None
         if whole is None:
@@ -114,6 +121,33 @@ def _forbidden(reader: Reader, place: int, end: int) -> int | None:
     stop = soft_end(reader, place, end)
     said = FORBIDDEN.match(lower, place, stop, BLANKS)
     return BLANKS.match(lower, said, stop).end() if said else None
+
+
+def _not_asked(reader: Reader, place: int, end: int) -> tuple[int, Subject] | None:
+    """`don't ask Ben about …`: where the topics begin, and whose they are."""
+    lower = reader.line.lower
+    cue = _ASKING.match(lower, place, end)
+    if cue is None:
+        return None
+    him = re.compile(r"(?:him|her|them)\b").match(lower, cue.end(), end)
+    found = None if him else reader.person_at(cue.end(), end, cue=True)
+    after = him.end() if him else found.end if found else end
+    about = re.compile(r"\s+about\s+").match(lower, after, end)
+    if about is None:
+        return None
+    pronoun = {"him": "he", "her": "she", "them": "they"}[him[0]] if him else ""
+    return about.end(), Subject(cue.end(), after, found, pronoun)
+
+
+def _to_them(reader: Reader, first: int, stop: int) -> tuple[int, Subject] | None:
+    """`the divorce to Ben`: where the topics end, and whose they are."""
+    for to in re.compile(r"\s+(?:to|with|around)\s+").finditer(
+        reader.line.lower, first, stop
+    ):
+        found = reader.person_at(to.end(), stop, cue=True)
+        if found is not None and found.ids and found.end == stop:
+            return to.start(), Subject(to.end(), found.end, found)
+    return None
 
 
 def interest(reader: Reader, start: int, end: int) -> int | None:
@@ -182,14 +216,15 @@ def birthday(reader: Reader, start: int, end: int) -> int | None:
 def _birthday(reader: Reader, when: When, words: str, age: int | None) -> str | None:
     """`YYYY-MM-DD` or `--MM-DD`; a doubt about the year alone is none."""
     days = list(dict.fromkeys(one.day for one in when.readings))
-    year = re.search(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)|[./]\d\d$", words)
+    short = re.search(r"(?<!\d)\d\d?[./]\d\d?[./]\d\d$", words)  # 12.5.90
+    year = short or re.search(r"(?<!\d)(?:1[89]|20|21)\d\d(?!\d)", words)
 
     def said(day: date) -> str:
         if age is not None:
             return f"{day.year - age:04}-{day:%m-%d}"
         if not year:
             return f"--{day:%m-%d}"
-        if day > reader.today and len(year[0]) == 3:
+        if short and day > reader.today:
             return f"{day.year - 100:04}-{day:%m-%d}"
         return day.isoformat()
 

@@ -18,7 +18,7 @@ _RHYTHMS = ("every", "once", "twice", "bi", *ADVERBS)  # or a number
 _EVERY = Pattern(rf"every\s+(?:(other|second|third)\s+|{_NUMBER}\s*)?{_UNIT}\b")
 _RANGE = Pattern(rf"(?:every\s+)?(\d{{1,2}})\s*(?:-|–|to|or)\s*(\d{{1,2}})\s*{_UNIT}\b")
 _EVERY_DAYS = Pattern(
-    r"every\s+(other\s+|second\s+)?("
+    r"every\s+(other\s+|first\s+|second\s+|third\s+|fourth\s+|last\s+)?("
     + "|".join(sorted(WEEKDAY, key=len, reverse=True))
     + r")s?\b((?:\s*(?:,|and|&)\s*(?:"
     + "|".join(sorted(WEEKDAY, key=len, reverse=True))
@@ -162,12 +162,17 @@ def _on_days(found: re.Match[str]) -> _Rhythm:
     weekly = f"FREQ=WEEKLY;BYDAY={days}"
     if not found[1]:
         return [("rule", weekly)], None, found.end()
-    other = f"FREQ=WEEKLY;INTERVAL=2;BYDAY={days}"
-    if found[1].strip() == "other":
-        return [("rule", other)], None, found.end()
-    second = f"FREQ=MONTHLY;BYDAY=2{days}"
-    question = "every other week, or the second of each month?"
-    return [("rule", other), ("rule", second)], question, found.end()
+    which = found[1].strip()
+    place = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}.get(which)
+    nth = ",".join(f"{place}{day}" for day in days.split(","))
+    months = [("rule", f"FREQ=MONTHLY;BYDAY={nth}")]
+    if which in ("first", "last"):
+        return months, None, found.end()
+    weeks = [("rule", f"FREQ=WEEKLY;INTERVAL={place or 2};BYDAY={days}")]
+    if place is None:
+        return weeks, None, found.end()
+    question = f"every {which} week, or the {which} of each month?"
+    return weeks + months, question, found.end()
 
 
 def habit(reader: Reader, start: int, end: int) -> None:

@@ -9,14 +9,17 @@ from rapport_tui.capture.line import Dated
 from rapport_tui.capture.phrases import Pattern, word_at
 from rapport_tui.capture.promises import A_MESSAGE
 from rapport_tui.capture.reader import Reader
+from rapport_tui.capture.slips import distance
 from rapport_tui.capture.spoken_of import Subject, subject_at
 from rapport_tui.capture.words import (
     BEFORE_NOUN,
     DONE,
+    FACTS,
     NOT_DONE,
     NOUN,
     NOUNS,
     VERB,
+    WITH_ONLY,
     WRITTEN,
 )
 from rapport_tui.when import When
@@ -56,7 +59,9 @@ BY_WAY = Pattern(
 _ME_AND = Pattern(r"\s*(?:and|&)\s+(?:i|me)\b")
 RELATION = Pattern(
     r"(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|\S+['’]s)\s+"
-    r"(?:[a-z-]+,?\s+){1,3}(?:(?:called|named)\s+)?)(?=[^\W\d_a-z])"
+    r"(?:[a-z-]+,?\s+){1,3}(?:(?:called|named)\s+)?)"
+    + "".join(rf"(?<!\b{word}\s)" for word in ("of", "from", "at", "in", "with", "for"))
+    + r"(?=[^\W\d_a-z])"
 )
 _ABOUT_ONLY = DONE | {"visited", "wrote", "mailed"}
 
@@ -84,6 +89,8 @@ class Head:
             verb = VERB.match(lower, self.at, end)
             noun = NOUN.match(lower, self.at, end)
             if noun and self._noun(lower[self.at : noun], noun, verb):
+                return True
+            if not (noun or verb) and self._slip():
                 return True
             if verb:
                 self.verb = " ".join(lower[self.at : verb].split())
@@ -136,10 +143,22 @@ class Head:
         self.at = place
         return True
 
+    def _slip(self) -> bool:
+        """`coffe with`: a slip of the hand in a noun, with its people."""
+        word = word_at(self.line.lower, self.at, self.end)
+        after = self.at + len(word)
+        if len(word) < 5 or word in FACTS:
+            return False
+        if not WITH_THEM.match(self.line.lower, after, self.end):
+            return False
+        near = (n for n in NOUNS if n[0] == word[0] and distance(word, n, 1) == 1)
+        meant = next(near, None)
+        return meant is not None and self._noun(meant, after, None)
+
     def _past_talk(self, noun: str) -> bool:
         """Not a noun that is an imperative, too: `call Ana`."""
         words = noun.split()
-        return words[-1] not in (
+        return words[-1] not in WITH_ONLY and words[-1] not in (
             "call", "text", "email", "e-mail", "mail", "message", "msg", "dm", "phone",
             "visit", "talk", "chat", "up", "run", "video", "card",
         )  # fmt: skip
@@ -169,7 +188,8 @@ class Head:
         if person is None and not known:
             return (
                 re.match(
-                    r"(?:at|in|him|her|them|$|yesterday|today|:)",
+                    r"(?:at|in|him|her|them|$|yesterday|today|:"
+                    r"|(?:an?|this|some|someone|somebody|two|three)\b)",
                     self.line.lower[ahead : self.end],
                 )
                 is not None

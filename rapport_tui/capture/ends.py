@@ -19,11 +19,12 @@ _JOIN = Pattern(r"\s*,\s*|\s+(?:and|but|then|so|also|because)\s+|\s+[-–]\s+|\s
 _CONJ = frozenset({"and", "but", "so", "also", "then", "who"})
 _BLANK = Pattern(r"\s")
 _CUE = Pattern(
-    r"off[- ]limits\s*:"
+    r"off[- ]limits\s*:|(?:don't|dont|do\s+not|never|avoid)\s+(?:ask|talk)(?:ing)?\s"
     r"|(?:i\s+|we\s+|have\s+|she\s+|he\s+|they\s+)?(?:promised|owes?\s|told\s)"
     r"|(?:i|we)(?:'ll|\s+will|\s+need|\s+must|\s+should|\s+have\s+to|\s+said)"
     r"|(?:his|her|their|whose)?\s*(?:birthday|bday|b-day)|(?:was\s+)?born\s|turns\s+\d"
     r"|(?:i\s+)?" + GIVE + r"\s|(?:i\s+)?got\s.*\sfrom\s|every\s"
+    r"|(?:needs|wants|hopes|asked)\s"
     r"|(?:moving|moves|starts|starting|exam|leaves|leaving|wedding|interview)\b"
     r"|(?:he|she|they)(?:'s|'ll|'d)?\s"
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from rapport_tui.capture.ends import soft_end
 from rapport_tui.capture.line import Dated
@@ -12,16 +13,18 @@ from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import persons_at, subject_verb
 from rapport_tui.capture.values import Reading
 from rapport_tui.capture.words import FOLLOW_UP, NOUN, SOFT, WITH
-from rapport_tui.when import read
+from rapport_tui.when import Moment, When, read
 
 _FOLLOW_HEAD = Pattern(
-    r"(?:(?:please|pls|i|we|must|need\s+to|should|have\s+to|gotta|want\s+to|going\s+to|will|'ll|"
+    r"(?:(?:please|pls|i|we|must|need\s+to|should|have\s+to|gotta|gonna|want\s+to|going\s+to|will|'ll|"
     r"i'll|we'll|to|todo:?|then|let's)\s+)*"
 )
 _IS_AHEAD = Pattern(
     r"(?![\w'-])(?!\s*:?\s*\ufffc)(?!\s+(?:was|is|went|with\s+(?:him|her|them)\s+was)\b)"
 )
 _SOFT = Phrases(SOFT)
+_PLAIN = ("follow up", "follow-up", "followup", "fu", "remind me", "ping")
+_ABOUT = Pattern(r"\s+(?:re|about|for|to|at|regarding|because|if|whether)\b")
 _LOGS = Pattern(r"\s+(?:w/|from\b)")
 _WITH_LOGS = Pattern(
     r"(?:call|text|email|e-mail|mail|message|msg|dm|visit|phone)\s+with\b"
@@ -29,41 +32,101 @@ _WITH_LOGS = Pattern(
 _TO_LOGS = Pattern(r"(?:text|email|e-mail|mail|message|msg|dm)\s+to\b")
 
 
-def _noun_with(lower: str, head: int, after: int, end: int) -> bool:
-    """`phone call with`: a longer noun than the cue, and its people."""
-    noun = NOUN.match(lower, head, end)
-    return noun is not None and noun > after and bool(WITH.match(lower, noun, end))
+class _Cue(NamedTuple):
+    """`call`, `send`: where it stands; `soft`, it counts only with a day.
+
+    `day` is one that stands before it: `on friday call Ben`.
+    """
+
+    start: int
+    end: int
+    text: str
+    soft: bool
+    day: Dated | None
 
 
 def follow_up(reader: Reader, start: int, end: int) -> int | None:
     """`follow up friday`, `call her next thu`, `send Ana the route tomorrow`."""
     line, lower = reader.line, reader.line.lower
-    head = _FOLLOW_HEAD.match(lower, start, end).end()
-    cue = FOLLOW_UP.match(lower, head, end, _IS_AHEAD)
-    soft = None if cue else _SOFT.match(lower, head, end)
-    after = cue or soft
+    cue = _cue_at(reader, start, end)
+    if cue is None:
+        return None
+    stop = soft_end(reader, _after_people(reader, cue.end, end), end)
+    if re.compile(r"\bevery\s").search(lower, cue.end, stop):
+        return None  # a rhythm with somebody unknown: asked below
+    said = _day_of(reader, cue, stop)
+    month = None if said else line.month(cue.end, stop, "future")
+    if cue.soft and said is None:
+        return None
+    body, whose = _whom(
+        reader, line.skip(_past_words(reader, cue, stop), stop, " "), stop
+    )
+    reader.span(cue.start, cue.end, "follow_up")
+    if month is not None:
+        _in_month(reader, *month)
+        _why(reader, cue, (body, month[1]), None)
+    else:
+        _due(reader, said, line.words(start, stop))
+        _why(reader, cue, (body, stop), said)
+    reader.put("follow_up_whose", whose)
+    return stop
+
+
+def _cue_at(reader: Reader, start: int, end: int) -> _Cue | None:
+    """The cue that begins a clause; None where it logs a talk: `call with Ben`."""
+    line, lower = reader.line, reader.line.lower
+    place, day = start, None
+    if (said := line.date_at(start, end, "future")) is not None:
+        if all(one.day < reader.today for one in said[0].readings):
+            return None
+        place, day = line.skip(said[1], end, " ,:"), Dated(said[0], start, said[1])
+    first = _FOLLOW_HEAD.match(lower, place, end).end()
+    hard = FOLLOW_UP.match(lower, first, end, _IS_AHEAD)
+    after = hard or _SOFT.match(lower, first, end)
     if after is None:
         return None
-    said_cue = lower[head:after]
-    if _WITH_LOGS.match(lower, head, end) or _TO_LOGS.match(lower, head, end):
+    if _WITH_LOGS.match(lower, first, end) or _TO_LOGS.match(lower, first, end):
         return None
-    if _LOGS.match(lower, after, end) or _noun_with(lower, head, after, end):
+    noun = NOUN.match(lower, first, end)
+    longer = noun is not None and noun > after and WITH.match(lower, noun, end)
+    if longer or _LOGS.match(lower, after, end):
         return None
-    stop = soft_end(reader, _after_people(reader, after, end), end)
-    if re.compile(r"\bevery\s").search(lower, after, stop):
-        return None  # a rhythm with somebody unknown: asked below
-    dates = list(line.dates(after, stop, "future"))
-    if not dates and (bare := _amount(reader, after, stop)):
-        dates = [bare]
-    month = None if dates else line.month(after, stop, "future")
-    if soft and not dates:
+    return _Cue(first, after, lower[first:after], hard is None, day)
+
+
+def _day_of(reader: Reader, cue: _Cue, stop: int) -> Dated | None:
+    """The day behind the people, or the last that is said, or the one before."""
+    later = _named_day(reader, cue.end, stop)
+    for one in reader.line.dates(cue.end, stop, "future") if later is None else ():
+        later = one
+    later = later or _amount(reader, cue.end, stop)
+    if cue.day is None or later is None:
+        return later or cue.day
+    days, hours = cue.day.when, later.when
+    if all(one.time and one.day == reader.today for one in hours.readings):
+        both = [Moment(d.day, h.time) for d in days.readings for h in hours.readings]
+        when = When(tuple(both), days.question or hours.question)
+    else:
+        both = [*days.readings, *hours.readings]
+        when = When(tuple(both), "which of the two dates?")
+    return Dated(when, later.start, later.end)
+
+
+def _named_day(reader: Reader, place: int, stop: int) -> Dated | None:
+    """`call Ana mon about the rent`: right behind a name it is the day."""
+    line = reader.line
+    first = line.skip(_after_people(reader, place, stop), stop, " ")
+    said = line.date_at(first, stop, "future")
+    if said is None or not _ABOUT.match(line.lower, said[1], stop):
         return None
-    said = _the_date(reader, dates, stop)
-    if soft and said is None:
-        return None
-    place = after
-    if cue and said_cue == "remind me":
-        to = re.compile(r"\s+(?:to|that|about)\b").match(lower, place, end)
+    return Dated(said[0], first, said[1])
+
+
+def _past_words(reader: Reader, cue: _Cue, stop: int) -> int:
+    """Past `remind me to`, `get back to`, `catch up with`."""
+    lower, place = reader.line.lower, cue.end
+    if cue.text == "remind me":
+        to = re.compile(r"\s+(?:to|that|about)\b").match(lower, place, stop)
         place = to.end() if to else place
     with_ = re.compile(
         r"\s+(?:back\s+)?(?:with|to|on|up\s+with)\b(?!\s+(?:send|call|ask))"
@@ -71,27 +134,19 @@ def follow_up(reader: Reader, start: int, end: int) -> int | None:
     if with_ and (
         with_[0].strip() != "on" or reader.person_at(with_.end() + 1, stop, cue=False)
     ):
-        place = with_.end()
-    first = line.skip(place, stop, " ")
-    him = re.compile(r"(?:him|her|them)\b(?!\s+(?:own))").match(lower, first, stop)
-    whose = None
-    body = first
+        return with_.end()
+    return place
+
+
+def _whom(reader: Reader, first: int, stop: int) -> tuple[int, tuple[int, ...] | None]:
+    """Where the matter begins, behind the people; and who they are."""
+    him = re.compile(r"(?:him|her|them)\b(?!\s+(?:own))").match(
+        reader.line.lower, first, stop
+    )
     if him:
-        body, whose = him.end(), reader.last if him[0] != "them" else None
-    else:
-        listed, past = _persons(reader, first, stop)
-        if listed:
-            body, whose = past, tuple(listed)
-    reader.span(head, after, "follow_up")
-    if month is not None:
-        _in_month(reader, *month)
-        stop_why = month[1]
-    else:
-        _due(reader, said, line.words(start, stop))
-        stop_why = stop
-    _why(reader, said_cue, (body, stop_why), said, soft is not None and head)
-    reader.put("follow_up_whose", whose)
-    return stop
+        return him.end(), reader.last if him[0] != "them" else None
+    listed, past = _persons(reader, first, stop)
+    return (past, tuple(listed)) if listed else (first, None)
 
 
 def _after_people(reader: Reader, place: int, end: int) -> int:
@@ -121,10 +176,6 @@ def _persons(reader: Reader, first: int, stop: int) -> tuple[list[int], int]:
     ):
         return [], first
     return persons_at(reader, first, stop)
-
-
-def _the_date(reader: Reader, dates: list[Dated], stop: int) -> Dated | None:
-    return dates[-1] if dates else None
 
 
 def _due(reader: Reader, said: Dated | None, words: str) -> None:
@@ -162,24 +213,16 @@ def _in_month(reader: Reader, month: str, start: int, end: int) -> None:
     reader.take(reader.ask("follow_up", "on which day?", readings, words))
 
 
-def _why(
-    reader: Reader,
-    cue: str,
-    part: tuple[int, int],
-    said: Dated | None,
-    verb: int | bool,
-) -> None:
+def _why(reader: Reader, cue: _Cue, part: tuple[int, int], said: Dated | None) -> None:
     line = reader.line
     start, stop = part
-    parts = (
-        [(start, said.start), (said.end, stop)]
-        if said and start <= said.start
-        else [(start, stop)]
-    )
+    parts = [part]
+    if said and start <= said.start:
+        parts = [(start, said.start), (said.end, stop)]
     words = " ".join(one for one in (line.words(*part) for part in parts) if one)
     for one in parts:
         reader.note(*one)
-    plain = cue not in ("follow up", "follow-up", "followup", "fu", "remind me", "ping")
-    why = " ".join([cue, words] if plain else [words]).strip()
+    plain = cue.text not in _PLAIN
+    why = " ".join([cue.text, words] if plain else [words]).strip()
     if why:
         reader.put("follow_up_why", why)

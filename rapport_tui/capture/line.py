@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rapport_tui.capture.phrases import Pattern
+from rapport_tui.capture.phrases import Pattern, word_at
 from rapport_tui.capture.slips import meant_day
 from rapport_tui.capture.words import SURE_WORDS
 from rapport_tui.text import word_set
@@ -28,6 +28,7 @@ _LITERAL = Pattern(
 _TAG = Pattern(r"(?<![\w#+&])[#+]([^\W\d_][\w-]*)")
 _KEYED = Pattern(r"(?i)(?<![\w:])(due|fu|on|every|bday|at):(?!//)(\"[^\"]*\"|[^\s\"]+)")
 _SLASHES = Pattern(r"(?:^|(?<=\s))//\s?")
+_DAY_AND_MONTH = Pattern(r"(?:birthday|bday|born|on|:)\s+\d{1,2}\.\d{1,2}$")
 _HARD = Pattern(r"[;|—\n]|(?<=\s)–(?=\s)|[.!?](?=\s+\S)")
 _SHORT = word_set(
     """
@@ -250,10 +251,12 @@ class Line:
         """The places between which a clause stands: the hard separators part them."""
         start = 0
         for found in _HARD.finditer(self.text):
-            sign = found[0]
-            if sign in ".!?" and not self._ends_sentence(found.start()):
+            sign, stop = found[0], found.start()
+            if sign in ".!?" and not self._ends_sentence(stop):
                 continue
-            yield start, found.start()
+            if sign == "." and _DAY_AND_MONTH.search(self.lower, 0, stop):
+                stop += 1  # the dot is a part of `12.10.`
+            yield start, stop
             start = found.end()
         yield start, self.stop
 
@@ -266,6 +269,11 @@ class Line:
         word = re.search(r"[^\s]*$", self.lower[:place])[0]
         dotted = word in _SHORT and (word in WEEKDAY or word in MONTH)
         if dotted and not self.text[after].isdigit():
+            return self.text[after].isupper()
+        following = word_at(self.lower, after, self.stop)
+        if word.isdigit() and following in MONTH:
+            return False  # `4. November`
+        if re.fullmatch(r"\d{1,2}\.\d{1,2}", word):
             return self.text[after].isupper()
         if word in _SHORT or (len(word) == 1 and word.isalpha()):
             return False

@@ -15,7 +15,7 @@ from rapport_tui.capture.facts import fact
 from rapport_tui.capture.follow_up import follow_up
 from rapport_tui.capture.keyed import keyed
 from rapport_tui.capture.line import LONGEST, Line
-from rapport_tui.capture.persons import Named, Names
+from rapport_tui.capture.persons import Found, Named, Names
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.promises import gift, promise
 from rapport_tui.capture.reader import Reader
@@ -41,7 +41,8 @@ _ABOUT_ENDS = Pattern(r"\s*:(?!\d)\s*")
 _CUED = Pattern(
     r"\b(?:with|met|from|to|and|for|thank|ask|call|tell|see|visit|invite)\s+$"
 )
-_NOTHING = Pattern(r"[\s,;|.:!?—–-]*(?:(?:and|but|so|also|then|&)\b[\s,]*)*")
+_A_WORD = Pattern(r"(?<![\w@'’-])[^\W\d_]|@(?=\S)")
+_NOTHING = Pattern(r"[\s,;|.:!?*•—–-]*(?:(?:and|but|so|also|then|&)\b[\s,]*)*")
 
 
 def parse(
@@ -137,7 +138,7 @@ def _text_of(value: Any) -> str:
 def _about(reader: Reader, start: int, end: int) -> int:
     """`Noor: …`, `Ana and Ben: …`: who the line is about."""
     line = reader.line
-    first = line.skip(start, end)
+    first = line.skip(start, end, " \t,.:*•–-")
     colon = line.text.find(":", first, end)
     if colon < 0 or re.match(r"\d", line.text[colon + 1 : colon + 2]):
         return start
@@ -225,26 +226,33 @@ def _finished(reader: Reader) -> Capture:
 def _mentioned(reader: Reader) -> None:
     """Without anyone named by a cue: contacts whose names stand in the note."""
     line, text = reader.line, reader.line.text
+    small: list[tuple[int, Found]] = []  # names in small letters, behind no cue
     for start, end in (*reader.notes, *reader.bodies):
-        for word in re.compile(r"(?<![\w@'’-])[^\W\d_]|@(?=\S)").finditer(
-            text, start, end
-        ):
-            before = _CUED.search(line.lower, 0, word.start())
-            cue = text[word.start()].isupper() and (
-                before is not None or subject_verb(reader, word.start(), end)
-            )
-            found = reader.person_at(word.start(), end, cue=cue)
-            if (
-                found
-                and text.startswith(("'s", "’s"), found.end)
-                and "kind" in reader.one
-            ):
+        for word in _A_WORD.finditer(text, start, end):
+            place = word.start()
+            capital = text[place].isupper()
+            cued = _CUED.search(line.lower, 0, place) is not None
+            cue = cued or (capital and subject_verb(reader, place, end))
+            found = reader.person_at(place, end, cue=cue)
+            if found is None and not capital:
+                found = reader.person_at(place, end, cue=True)
+                if found is not None and found.ids:
+                    small.append((place, found))
                 continue
-            if found and (found.ids or text[word.start()] == "@"):
-                someone(reader, found, word.start())
-                reader.span(word.start(), found.end, "people")
-                if line.words(start, end) == line.raw[word.start() : found.end]:
-                    reader.notes.remove((start, end))
+            if found is None or not (found.ids or text[place] == "@"):
+                continue
+            whose = text.startswith(("'s", "’s"), found.end)
+            if whose and "kind" in reader.one:
+                continue
+            someone(reader, found, place)
+            reader.span(place, found.end, "people")
+            if line.words(start, end) == line.raw[place : found.end]:
+                reader.notes.remove((start, end))
+    if small and not reader.people:
+        place, found = small[0]
+        name = text[place : found.end].title()
+        someone(reader, Found(found.end, near=found.ids, new=name), place)
+        reader.span(place, found.end, "people")
 
 
 def _note(reader: Reader) -> str:

@@ -20,13 +20,16 @@ _DO = Pattern(
     r"like|love|enjoy|hate|are|were|gave|lent|brought|sent|got|moved|move|starts?|started|"
     r"have|had|want|need)\b)"
 )
+_DEED = Pattern(
+    r"\s+(?!(?:at|in|on|for|with|about|from|to|re|by|via|after|before|and|or)\b)[a-z]"
+)
 _HAPPY = Pattern(r"\s+(?:birthday|bday|anniversary|new\s+year)\b")
 _DOES = Pattern(
     r"(?:'s\s+(?:birthday|bday|into\b|promised)|\s*'ll\b|'d\b|\s+(?:both\s+|also\s+|really"
     r"\s+)?(?:promised|will|owes|said|told|likes?|loves?|enjoys?|hates?|is|are|was|gave|"
     r"lent|brought|turns|turning|birthday|bday|born|called|emailed|texted|wrote|phoned|"
     r"messaged|rang|has|had|wants|works|moved|moves|got|starts|started|doesn't|does|keen|"
-    r"fan|interested|into|asked|needs|mentioned|thinks|plays|lives|just|and\s+i)\b)"
+    r"fan|interested|into|asked|agreed|offered|needs|mentioned|thinks|plays|lives|just|and\s+i)\b)"
 )
 
 
@@ -164,7 +167,13 @@ def subjects_at(reader: Reader, place: int, end: int) -> Subject:
             break
         others.append((sign.end(), found))
         at = found.end
-    if not others or not _DO.match(reader.line.lower, at, end):
+    if not others:
+        return first
+    own = reader.line.lower.startswith(("'s", "’s"), at)
+    at = at + 2 if own else at
+    if not _DO.match(reader.line.lower, at, end) and not _DEED.match(
+        reader.line.text, at, end
+    ):
         return first
     return first._replace(
         after=reader.line.skip(at, end, " "), others=tuple(others), pronoun="they"

@@ -29,13 +29,14 @@ DONE = word_set(
 MET = _table(
     {
         ("talk", "in-person"): """
-            met, met up with, met with, visited, ran into, bumped into, hung out with,
+            met, met up with, met with, seen, visited, ran into, bumped into, hung out with,
             hung out, walked with, ran with, climbed with, ate with, dined with,
             introduced me to, introduced to, was introduced to, got introduced to
         """,
         ("talk", None): """
             caught up with, caught up, talked to, talked with, talked, talking with,
             talking to, chatting with, spoke to, spoke with, spoke, chatted with,
+            spoken to, spoken with, been in touch with,
             chatted to, chatted, heard from, heard back from
         """,
         ("talk", "phone"): """
@@ -52,7 +53,7 @@ MET = _table(
             sent an email to, sent an e-mail to
         """,
         ("outreach", None): """
-            wrote to, wrote, reached out to, contacted, tried to reach, sent
+            wrote to, written to, wrote, reached out to, contacted, tried to reach, sent
         """,
         ("outreach", "message"): """
             texted, messaged, dmed, dm'd, whatsapped, pinged, wrote a message to,
@@ -97,16 +98,25 @@ NOUNS = _table(
         ("talk", "letter"): "letter, postcard, card",
     }
 )
+# Nouns that may be an interest, too: they are a talk only with somebody.
+WITH_ONLY = word_set(
+    """
+    demo sync standup stand-up playdate hangout session brainstorm retro rehearsal
+    yoga sauna tennis badminton squash golf football gardening karaoke
+    """
+)
+NOUNS |= dict.fromkeys(WITH_ONLY, ("talk", "in-person"))
 WRITTEN = {"email", "message", "letter", "social"}
 # What may stand before a noun of contact.
 BEFORE_NOUN = word_set(
     """
-    had have a an the some quick long short nice lovely great good brief another
-    got grabbed went for on first second out morning evening afternoon late
-    early surprise video lunchtime little small our my weekly monthly enjoyed
-    phone just we i really very super wonderful fun delicious productive
-    pleasant interesting intense awkward emotional proper casual virtual birthday farewell goodbye team
-    business working spent hour half time evening hours
+    had have a an the some quick long short nice lovely great good brief another got
+    grabbed went for on first second out morning evening afternoon late early
+    surprise video lunchtime little small our my weekly monthly enjoyed phone just
+    we i really very super wonderful fun delicious productive pleasant interesting
+    intense awkward such what overdue needed relaxed amazing perfect impromptu
+    spontaneous tiny third emotional proper casual virtual birthday farewell
+    goodbye team business working spent hour half time hours
     """
 )
 # Cues of a follow-up to be made; the day is ahead.
@@ -195,21 +205,21 @@ WORD_NAMES = word_set(
 # Words that may be capitalised and are nobody's name.
 NOBODY = word_set(
     """
-    i i'm i'll i've i'd we we're the a an my our his her their your this that
-    these those he she they it its it's you me us him them who what when where
-    why how and or but so if then to of in on at by for from with about as is
-    was are were be been has have had do did does not no yes ok okay note notes
-    idea todo reminder remember ps re fyi event friend friends colleague
-    colleagues team everyone everybody someone somebody people family mum mom
-    dad mother father brother sister parents kids wife husband partner boss
-    neighbour neighbor neighbours neighbors client clients customer customers
-    guys folks others group crew class both all some two three four few many
-    lots today tomorrow yesterday tonight now later great good nice very really
-    also just still again back home work lunch dinner coffee breakfast tea
-    drinks call email met saw talked called texted wrote got gave said told
-    promised will would could should may might can must shall let lets let's
-    please thanks thank sorry hi hello hey dear every each other another any
-    none nothing something anything new old first second last next one
+    i i'm i'll i've i'd we we're the a an my our his her their your this that these
+    those he she they it its it's you me us him them who what when where why how and
+    or but so if then to of in on at by for from with about as is was are were be
+    been has have had do did does not no yes ok okay note notes idea todo reminder
+    remember ps re fyi event friend friends colleague colleagues team everyone
+    everybody someone somebody people family mum mom dad mother father brother
+    sister parents kids wife husband partner boss neighbour neighbor neighbours
+    neighbors client clients customer customers guys folks others group crew class
+    both all some two three four few many lots today tomorrow yesterday tonight now
+    later great good nice very really also just still again back home work lunch
+    dinner coffee breakfast tea drinks call email met saw talked called texted wrote
+    got gave said told promised will would could should may might can must shall let
+    lets let's please thanks thank sorry hi hello hey dear every each other another
+    any none nothing something anything new old first second last next one birthday
+    birthdays bday born
     """
 )
 ADVERBS = {
@@ -235,8 +245,8 @@ NOT_DONE = word_set(
 # Words that make a date phrase one, wherever it stands in a clause.
 SURE_WORDS = word_set(
     """
-    today tomorrow yesterday tonight tmrw tmr tmw yday ago weekend next last this
-    coming week month year now
+    today tomorrow yesterday tonight tonite tmrw tmr tmw yday yest ago weekend next
+    last this coming week month year now
     """
 )
 # The tables that more than one kind of clause looks up.

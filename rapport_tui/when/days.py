@@ -32,10 +32,10 @@ def days(phrase: Phrase, place: int) -> Iterator[Found]:
 LIFETIME = 150  # years; more is a slip
 _NEAR: dict[str, list[tuple[list[str], int]]] = {}  # days away, by the first word
 for _words, _away in (
-    *((word, 0) for word in ("today", "tonight", "now", "right now")),
+    *((word, 0) for word in ("today", "2day", "tonight", "tonite", "now", "right now")),
     *((f"this {part}", 0) for part in ("morning", "afternoon", "evening")),
-    *((word, 1) for word in ("tomorrow", "tmrw", "tmr", "tmw")),
-    *((word, -1) for word in ("yesterday", "yday", "last night")),
+    *((word, 1) for word in ("tomorrow", "tmrw", "tmr", "tmw", "2moro", "2morrow")),
+    *((word, -1) for word in ("yesterday", "yday", "yest", "last night", "last nite")),
     *((f"{the}day after tomorrow", 2) for the in ("", "the ")),
     *((f"{the}day before yesterday", -2) for the in ("", "the ")),
 ):
