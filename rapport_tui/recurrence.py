@@ -37,7 +37,8 @@ def next_occasion(
     """
     since = today - NEAR
     year = max(since.year, occasion.year or 0)
-    last = year + 1 + len(dealt)
+    # One year may be over by now and one dealt with by a conversation.
+    last = year + 2 + len(dealt)
     if occasion.once and occasion.year is not None:
         last = occasion.year
     for candidate in range(year, last + 1):

@@ -63,6 +63,14 @@ def test_a_date_acknowledged_for_years_ahead_comes_after_them() -> None:
     assert found(there)["date"].occurrence == date(2028, 9, 15)
 
 
+def test_a_date_dealt_with_at_the_new_year_comes_again() -> None:
+    new_year = date(2027, 1, 1)
+    ahead = (TODAY - new_year).days  # days ago, as `talk` counts
+    for dealt in (talk(ahead), Acknowledgement(5, 1, "date", "birthday", new_year)):
+        there = book(contact(dates=birthday(month=1, day=1)), dealt)
+        assert found(there, new_year)["date"].occurrence == date(2028, 1, 1)
+
+
 def test_a_date_counts_across_the_new_year() -> None:
     there = book(dates=(Occasion("birthday", 12, 30, year=1990),))
     one = found(there, date(2027, 1, 2))["date"]
