@@ -90,13 +90,19 @@ class Names:
         """Who is named at a place; `cue`: after a word that a person follows."""
         if text.startswith("@", place):
             return self._sign(text, place)
+        if not cue:
+            return self.known_at(text, place, cue=False)
         words = _spelled(text, place)
         if not words:
             return None
-        known = self._known(words, cue=cue)
-        if known is not None or not cue:
-            return known
-        return self._unknown(words)
+        return self._known(words, cue=True) or self._unknown(words)
+
+    def known_at(self, text: str, place: int, *, cue: bool) -> Found | None:
+        """Who of the book is named there."""
+        first = _spelled(text, place, 1)
+        if not first or not (first[0].key in self._first or first[0].key in _TITLES):
+            return None
+        return self._known(_spelled(text, place), cue=cue)
 
     def _sign(self, text: str, place: int) -> Found | None:
         """`@slug` or `@"Whole Name"`."""
@@ -220,10 +226,10 @@ def _alike(name: str, said: str) -> bool:
     return distance(folded(name), said, 2) <= 2
 
 
-def _spelled(text: str, place: int) -> list[_Spelled]:
+def _spelled(text: str, place: int, most: int = _MOST_WORDS) -> list[_Spelled]:
     """The words from a place on, as long as only one blank parts them."""
     words: list[_Spelled] = []
-    while len(words) < _MOST_WORDS and (found := _WORD.match(text, place)):
+    while len(words) < most and (found := _WORD.match(text, place)):
         word, end = found[0].rstrip(".'’"), found.end()
         if len(word) == 1 and found[0] == word + "." and words:
             end = found.end()  # an initial with its dot

@@ -235,7 +235,7 @@ def _mentioned(reader: Reader) -> None:
             cue = cued or (capital and subject_verb(reader, place, end))
             found = reader.person_at(place, end, cue=cue)
             if found is None and not capital:
-                found = reader.person_at(place, end, cue=True)
+                found = reader.names.known_at(text, place, cue=True)
                 if found is not None and found.ids:
                     small.append((place, found))
                 continue
