@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import ClassVar
 
@@ -15,6 +14,7 @@ from textual.widgets import Input, Static
 
 from rapport_tui.text import shown
 from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.hanging import hanging
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.rows import RowList
@@ -22,21 +22,6 @@ from rapport_tui.ui.rows import RowList
 _WIDE, _PAGE, _FRAME = 60, 76, 4  # cells of a question, of a page, of their frames
 _SHARE = 0.55  # of the screen that a page may take, see rapport.tcss
 _KEY = 5  # cells before the words of an option
-_LEAD = re.compile(r"[^\w“\"'(`]*")
-
-
-def hanging(line: Content, width: int, indent: int | None = None) -> Content:
-    """A line, what does not fit below it where its words begin."""
-    if line.cell_length <= width:
-        return line
-    if indent is None:
-        indent = len(_LEAD.match(line.plain).group())
-    indent = min(indent, width // 2)
-    rows = line[indent:].wrap(width - indent)
-    first = line[:indent] + rows[0]
-    return Content("\n").join(
-        [first, *(Content(" " * indent) + one for one in rows[1:])]
-    )
 
 
 def page_room(screen: int) -> int:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from rapport_tui.plan import read_head
 from rapport_tui.text import counted, shown
+from rapport_tui.ui.hanging import hanging
 
 if TYPE_CHECKING:
     from rapport_tui.checks import Finding
@@ -29,7 +30,8 @@ class Findings(Static):
     def show(self, findings: Sequence[Finding], line: int) -> None:
         rows = [_row(one, one.line == line) for one in findings]
         rows = rows or [Content.styled("nothing to add", "$muted")]
-        self.update(Content("\n").join(rows))
+        width = max(20, self.scrollable_content_region.width)
+        self.update(Content("\n").join(hanging(row, width, 2) for row in rows))
 
 
 def found_in(plan: Plan, text: str, book: Book, today: date) -> list[Finding]:

@@ -9,7 +9,7 @@ from textual.content import Content
 from rapport_tui.debrief import PAD, on_pad
 from rapport_tui.outline import Outline
 from rapport_tui.text import shown
-from rapport_tui.ui.dialogs import hanging
+from rapport_tui.ui.hanging import hanging
 
 CHECKLIST = (
     "devices away, and nothing on the screen but this",

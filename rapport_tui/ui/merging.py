@@ -155,7 +155,20 @@ class Merge(ModalScreen[None]):
             said.append(f"{shown(people[id].contact.name)}, {talks}")
         return " = ".join(said) + f"\n{shown(' · '.join(self._pair.reasons))}\n"
 
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self.query_one("#hint", Static).update(Content(self._hint()))
+
     def _hint(self) -> str:
+        """Both values whole, and what becomes of all."""
+        row = self._lines.get(str(self.query_one(RowList).key))
+        both = ""
+        if row is not None:
+            values = (in_words(row.name, one) for one in (row.first, row.second))
+            both = " | ".join(shown(one).replace("\n", " ") for one in values) + "\n"
+        return both + self._what_becomes()
+
+    def _what_becomes(self) -> str:
         first, second = self._records
         more = [
             f"{name.replace('_', ' ')}"

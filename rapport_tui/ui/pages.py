@@ -13,8 +13,9 @@ from rapport_tui.series import series
 from rapport_tui.text import day_in_words, shown, wrapped
 from rapport_tui.ui.commands import COMMANDS, SCOPES
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Page, hanging, page_room
+from rapport_tui.ui.dialogs import Page, page_room
 from rapport_tui.ui.doing import say
+from rapport_tui.ui.hanging import hanging
 from rapport_tui.ui.keymap import key_name, keys_of
 from rapport_tui.ui.view import View
 from rapport_tui.why import in_words

@@ -34,7 +34,7 @@ BREATH = 0.02  # seconds between two slices of work, for keys to come through
 NOBODY = """\
 Nobody is in the book yet. Ways to begin:
 
-  c  a line: met Ana at the fair, likes tea
+  c  a line: met Ana, likes tea
   n  a person, field by field
   I  all of an address book, from a file"""
 _ORDERS: Mapping[str, Callable[[View, int], date | str] | None] = {

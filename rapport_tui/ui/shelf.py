@@ -20,8 +20,9 @@ from rapport_tui.ui import messaging, pages
 from rapport_tui.ui.beside import BREAKPOINTS
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.dialogs import Ask, Choose, hanging
+from rapport_tui.ui.dialogs import Ask, Choose
 from rapport_tui.ui.doing import do, say
+from rapport_tui.ui.hanging import hanging
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
