@@ -1,6 +1,6 @@
-"""Make every picture anew, from the sample book on its own day.
+"""Make every picture anew, from the sample book on its own day, and the gallery.
 
-    python screenshots/make.py [NAME…]
+    python screenshots/make.py [SCREEN…]
 
 The pictures are the same, byte for byte, until the screens change.
 """
@@ -8,11 +8,15 @@ The pictures are the same, byte for byte, until the screens change.
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import groupby, product
 from pathlib import Path
+from typing import NamedTuple
 
 from rapport_tui.book.drafts import DraftFile
 from rapport_tui.book.store import Store
@@ -22,7 +26,6 @@ from rapport_tui.ui.app import Rapport
 
 FOLDER = Path(__file__).parent
 NOW = datetime(2026, 9, 15, 8, 30, tzinfo=UTC)
-SIZES = ((120, 36), (80, 24))
 
 LINE = "coffee with Noor at Café Elbe, likes letterpress, call her next thu"
 
@@ -34,11 +37,13 @@ SCREENS = {
     "plans": "4",
     "plan": "4 enter",
     "findings": "4 j j enter ctrl+n",
+    "tools": "4 enter ctrl+t",
     "prompts": "4 enter ctrl+t i",
     "live": "4 j j space space space space space space",
     "debrief": "4 j j f",
     "series": "4 j j y",
     "find": "slash c l i m b",
+    "groups": "number_sign",
     "review": "r",
     "triage": "T",
     "duplicates": "M",
@@ -59,36 +64,198 @@ SCREENS = {
     "help": "question_mark",
     "palette": "ctrl+p",
     "welcome": "",
+    "empty": "enter",
+}
+IN_AN_EMPTY_BOOK = ("welcome", "empty")
+
+SMALL, USUAL, LARGE = (60, 20), (80, 24), (120, 36)
+DARK, LIGHT, TERMINAL = "dark", "light", "terminal"
+
+# What the gallery shows: the first ones in each size and theme, the others in one each.
+MAIN = {
+    "dashboard": "The dashboard: one pane at a time, or all four",
+    "findings": "A plan, and what the checker says about it",
+    "live": "The live screen: the next point, and the clock",
+    "review": "The daily review: one card a person, one key each",
+}
+MORE = {
+    "capture": "Quick capture: a line, and how it is read",
+    "brief": "The brief: one page before you talk to somebody",
+    "message": "A message: the draft that fits, copied and logged",
+    "edit": "Somebody's form",
+    "triage": "The triage: how often do you want to be in touch?",
+    "place": "At a place: who might be there, what to mention",
+    "shelf": "The shelf: what is worth sharing, and whom it fits",
+    "pictures": "A year with somebody",
 }
 
 
-async def picture(name: str, keys: Iterable[str], size: tuple[int, int]) -> str:
+class Picture(NamedTuple):
+    """A screen in a theme and a size."""
+
+    screen: str
+    theme: str
+    size: tuple[int, int]
+
+    @property
+    def caption(self) -> str:
+        return f"{self.theme}, {self.size[0]}×{self.size[1]}"
+
+    @property
+    def file(self) -> str:
+        theme = "" if self.theme == DARK else f"-{self.theme}"
+        return f"{self.screen}{theme}-{self.size[0]}x{self.size[1]}.svg"
+
+
+EVERY = [Picture(one, DARK, size) for one in SCREENS for size in (LARGE, USUAL)]
+IN_EACH = {
+    screen: [
+        Picture(screen, theme, size)
+        for size, theme in product((SMALL, USUAL, LARGE), (DARK, LIGHT, TERMINAL))
+    ]
+    for screen in MAIN
+}
+IN_ONE = {
+    screen: [
+        Picture(screen, TERMINAL, SMALL),
+        Picture(screen, LIGHT, USUAL),
+        Picture(screen, DARK, LARGE),
+    ]
+    for screen in MORE
+}
+GALLERY = IN_EACH | IN_ONE
+PICTURES = list(
+    dict.fromkeys([*EVERY, *(one for some in GALLERY.values() for one in some)])
+)
+
+
+async def made(picture: Picture) -> str:
     """The SVG of a screen."""
     with tempfile.TemporaryDirectory() as folder:
         # The welcome shows where the book is: a path that is the same everywhere.
         path = Path(folder) / "book.json"
-        if name != "welcome":
+        if picture.screen not in IN_AN_EMPTY_BOOK:
             write_sample(path, NOW.date())
         app = Rapport(
             Store.open(path, now=lambda: NOW),
-            Settings(),
+            Settings(theme=picture.theme),
             lambda: NOW,
             DraftFile.open(path),
         )
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=picture.size) as pilot:
             await pilot.pause()
-            await pilot.press(*keys)
+            await pilot.press(*SCREENS[picture.screen].split())
             await pilot.pause()
             svg = app.export_screenshot(title="rapport")
-    return svg.replace(folder, "~/rapport")
+    return slim(svg.replace(folder, "~/rapport"))
+
+
+# A third of what Textual writes
+
+
+class _Rect(NamedTuple):
+    """The ground of some cells, as Textual writes it."""
+
+    fill: str
+    x: str
+    y: str
+    width: str
+    height: str
+
+
+_RECT = re.compile(
+    r'<rect fill="([^"]+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)"'
+    r' height="([\d.]+)" shape-rendering="[^"]+"/>'
+)
+_UNSEEN = (
+    re.compile(r"@font-face \{.*?\}\n", re.DOTALL),
+    re.compile(r'<clipPath id="[^"]*-line-\d+">.*?</clipPath>', re.DOTALL),
+    re.compile(r' clip-path="url\(#[^"]*-line-\d+\)"'),
+    re.compile(r"<text [^>]*>(?:&#160;|\s)*</text>"),
+)
+
+
+def slim(svg: str) -> str:
+    """The same picture without what nobody sees.
+
+    Grounds of one colour are one, blanks are none, and no font comes from the net.
+    """
+    for unseen in _UNSEEN:
+        svg = unseen.sub("", svg)
+    svg = re.sub(r"terminal-\d+-", "t-", svg).replace("&#160;", "\N{NO-BREAK SPACE}")
+    rects = [_Rect(*one.groups()) for one in _RECT.finditer(svg)]
+    first = _RECT.search(svg)
+    svg = _RECT.sub("", svg)
+    if first is not None:
+        svg = svg[: first.start()] + "".join(_grounds(rects)) + svg[first.start() :]
+    return re.sub(r"\s*\n\s*", "\n", svg)
+
+
+def _grounds(rects: list[_Rect]) -> Iterator[str]:
+    """The ground of most, whole; over it the others, those side by side as one."""
+    right = max(float(one.x) + float(one.width) for one in rects)
+    bottom = max(float(one.y) + float(one.height) for one in rects)
+    cells: Counter[str] = Counter()
+    for one in rects:
+        cells[one.fill] += float(one.width) * float(one.height)
+    most, area = cells.most_common(1)[0]
+    if area < right * bottom / 2:  # the terminal's own ground has no rectangles
+        most = ""
+    else:
+        yield f'<rect fill="{most}" width="{right:g}" height="{bottom:g}"/>'
+    yield '<g shape-rendering="crispEdges">'
+    for (fill, y, height), run in groupby(
+        rects, lambda one: (one.fill, one.y, one.height)
+    ):
+        some = list(run)
+        width = float(some[-1].x) + float(some[-1].width) - float(some[0].x)
+        if fill != most:
+            yield (
+                f'<rect fill="{fill}" x="{some[0].x}" y="{y}"'
+                f' width="{width:g}" height="{height}"/>'
+            )
+    yield "</g>"
+
+
+# The gallery
+
+
+INTRODUCTION = """\
+The main screens in the dark and the light theme and in the terminal's own sixteen
+colours, at 60×20, 80×24 and 120×36. Made by `make.py` in this folder from the sample
+book."""
+
+
+def gallery() -> str:
+    """The page that shows the main screens in the three themes and sizes."""
+    parts = [
+        "# Gallery",
+        INTRODUCTION,
+    ]
+    for screen, words in (MAIN | MORE).items():
+        parts += [f"## {words}", _table(GALLERY[screen])]
+    others = [one for one in SCREENS if one not in GALLERY]
+    links = [f"[{one}]({Picture(one, DARK, LARGE).file})" for one in others]
+    parts += ["## All the others", ", ".join(links)]
+    return "\n\n".join(parts) + "\n"
+
+
+def _table(pictures: Sequence[Picture]) -> str:
+    """Three in a row."""
+    cells = [f"![{one.caption}]({one.file})" for one in pictures]
+    heads = [one.caption for one in pictures]
+    first, *rest = range(0, len(cells), 3)
+    rows = [heads[first : first + 3], ["---"] * 3, cells[first : first + 3]]
+    for place in rest:
+        rows += [heads[place : place + 3], cells[place : place + 3]]
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
 
 
 def main(wanted: list[str]) -> None:
-    for name, keys in SCREENS.items():
-        for width, height in SIZES:
-            if not wanted or name in wanted:
-                svg = asyncio.run(picture(name, keys.split(), (width, height)))
-                (FOLDER / f"{name}-{width}x{height}.svg").write_text(svg)
+    for picture in PICTURES:
+        if not wanted or picture.screen in wanted:
+            (FOLDER / picture.file).write_text(asyncio.run(made(picture)))
+    (FOLDER / "gallery.md").write_text(gallery())
 
 
 if __name__ == "__main__":
