@@ -102,6 +102,11 @@ async def test_the_row_under_the_cursor_differs_from_the_others(
         assert here.reverse or here.bgcolor != there.bgcolor
         # What is said aside is as clear there as the name.
         assert len({one.style.color for one in list(rows.render_line(1))[1:]}) == 1
+        # The row that enter takes while one types in a field above.
+        await press(pilot, "a")
+        rows = pilot.app.screen.query_one(RowList)
+        here, there = (list(rows.render_line(y))[-1].style for y in (0, 1))
+        assert here.underline or here.bgcolor != there.bgcolor
 
 
 async def test_a_large_terminal_is_used(tmp_path: Path) -> None:
