@@ -14,7 +14,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
-from itertools import groupby, product
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -167,6 +167,7 @@ _RECT = re.compile(
     r'<rect fill="([^"]+)" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)"'
     r' height="([\d.]+)" shape-rendering="[^"]+"/>'
 )
+_SCREEN = re.compile(r'<rect x="0" y="0" width="([\d.]+)" height="([\d.]+)" />')
 _UNSEEN = (
     re.compile(r"@font-face \{.*?\}\n", re.DOTALL),
     re.compile(r'<clipPath id="[^"]*-line-\d+">.*?</clipPath>', re.DOTALL),
@@ -185,16 +186,19 @@ def slim(svg: str) -> str:
     svg = re.sub(r"terminal-\d+-", "t-", svg).replace("&#160;", "\N{NO-BREAK SPACE}")
     rects = [_Rect(*one.groups()) for one in _RECT.finditer(svg)]
     first = _RECT.search(svg)
+    screen = [float(one) for one in _SCREEN.search(svg).groups()]
     svg = _RECT.sub("", svg)
     if first is not None:
-        svg = svg[: first.start()] + "".join(_grounds(rects)) + svg[first.start() :]
+        svg = (
+            svg[: first.start()]
+            + "".join(_grounds(rects, *screen))
+            + svg[first.start() :]
+        )
     return re.sub(r"\s*\n\s*", "\n", svg)
 
 
-def _grounds(rects: list[_Rect]) -> Iterator[str]:
+def _grounds(rects: list[_Rect], right: float, bottom: float) -> Iterator[str]:
     """The ground of most, whole; over it the others, those side by side as one."""
-    right = max(float(one.x) + float(one.width) for one in rects)
-    bottom = max(float(one.y) + float(one.height) for one in rects)
     cells: Counter[str] = Counter()
     for one in rects:
         cells[one.fill] += float(one.width) * float(one.height)
@@ -204,17 +208,27 @@ def _grounds(rects: list[_Rect]) -> Iterator[str]:
     else:
         yield f'<rect fill="{most}" width="{right:g}" height="{bottom:g}"/>'
     yield '<g shape-rendering="crispEdges">'
-    for (fill, y, height), run in groupby(
-        rects, lambda one: (one.fill, one.y, one.height)
-    ):
-        some = list(run)
-        width = float(some[-1].x) + float(some[-1].width) - float(some[0].x)
-        if fill != most:
+    for one in _side_by_side(rects):
+        if one.fill != most:
             yield (
-                f'<rect fill="{fill}" x="{some[0].x}" y="{y}"'
-                f' width="{width:g}" height="{height}"/>'
+                f'<rect fill="{one.fill}" x="{one.x}" y="{one.y}"'
+                f' width="{one.width}" height="{one.height}"/>'
             )
     yield "</g>"
+
+
+def _side_by_side(rects: list[_Rect]) -> Iterator[_Rect]:
+    """Those that touch in a row and have one colour, as one."""
+    run, *others = rects
+    for one in others:
+        edge = float(run.x) + float(run.width)
+        touch = one.y == run.y and abs(float(one.x) - edge) < 0.1
+        if touch and one.fill == run.fill:
+            run = run._replace(width=f"{float(run.width) + float(one.width):g}")
+        else:
+            yield run
+            run = one
+    yield run
 
 
 # The gallery
