@@ -102,17 +102,6 @@ def template(
     return "\n\n".join(parts) + "\n"
 
 
-def first_gap(text: str) -> int:
-    """The line, from 1, where one begins to write: the first key without a value."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if (
-            line.startswith(("intention:", "outcome:"))
-            and not line.split(":")[1].strip()
-        ):
-            return number
-    return 1
-
-
 def _openers(people: Sequence[Person], today: date) -> Iterator[str]:
     for one in people:
         details = [

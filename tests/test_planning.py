@@ -13,7 +13,7 @@ from rapport_tui.plan import FRAMES
 from rapport_tui.printing import plain
 from rapport_tui.settings import Settings
 from rapport_tui.telling import note, subject
-from rapport_tui.templates import carried, first_gap, template
+from rapport_tui.templates import carried, template
 from rapport_tui.when import Clock
 from tests.build import TODAY, contact, day
 from tests.screens import NOW
@@ -99,11 +99,6 @@ def test_a_repair_begins_with_what_happened_and_how_one_feels() -> None:
     assert "begin: feelings" in text
     assert [one.text for one in parse(text).items("topics")] == ["I let him down"]
     assert "Off limits with Jonas: his father." in text
-
-
-def test_one_begins_to_write_at_the_first_gap() -> None:
-    text = template(None, [NOOR], TODAY)
-    assert text.splitlines()[first_gap(text) - 1] == "intention: "
 
 
 def test_the_next_plan_takes_on_what_was_left_over() -> None:

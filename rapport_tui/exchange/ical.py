@@ -26,7 +26,7 @@ from rapport_tui.recurrence import (
     read_rule,
 )
 
-EVENTS, TODOS = KINDS = ("events", "todos")
+TODOS = "todos"  # what a calendar may hold instead of events
 LEAD = 3  # days before a date, where it says nothing else
 MORNING = 9  # o'clock
 BEFORE_PLAN = (timedelta(days=1), timedelta(minutes=30))
