@@ -222,8 +222,31 @@ Ben born 12.10. Likes tea => who: Ben Carter | born: --10-12 | likes: tea
 met Ben 12.9. at the gym. he likes tea => who: Ben Carter | log: talk in-person 2026-09-12 | at: the gym | likes: tea
 every second friday with Ben => who: Ben Carter | ask: every
 promised Ben the map by friday. coffee at Pao => who: Ben Carter | log: talk in-person | at: Pao | me: the map @ 2026-09-18
+didn't meet Ben today => who: Ben Carter | note: didn't meet Ben today
+heard Ben is moving to Lyon in march => who: Ben Carter | event: moving to Lyon @ 2027-03
+Ben met Priya at the fair => who: Ben Carter, Priya Raman | note: Ben met Priya at the fair
+Ben visited Berlin => who: Ben Carter | note: Ben visited Berlin
+Ben and I met Priya => who: Ben Carter, Priya Raman | log: talk in-person
+Ana called me about the trip => who: Ana Ruiz Villanueva | log: talk phone | note: about the trip
+Ana is 40 today => who: Ana Ruiz Villanueva | born: 1986-09-15
+lunch with Ben got moved to friday => who: Ben Carter | note: lunch with Ben got moved to friday
+Noor asked me to send her the file by monday => who: Noor Haddad | ask: promises
+Noor: fu:fri; likes tea => who: Noor Haddad | fu: 2026-09-18 | likes: tea
 launch with Ben on friday => who: Ben Carter | event: launch with Ben @ 2026-09-18
 """),
 )
 def test_a_line_that_was_once_misread(line: str, fields: dict) -> None:
     assert said(read(line)) == fields
+
+
+def test_a_talk_to_come_may_be_taken_for_a_follow_up() -> None:
+    line = "coffee with Noor at Pao tomorrow, likes tea"
+    (ask,) = read(line).asks
+    assert ask.readings[0].label == "not yet: follow up Wed 16 Sep · tomorrow"
+    chosen = read(line, choices=Choices(readings={("date", "tomorrow"): 0}))
+    assert said(chosen) == {
+        "who": ["Noor Haddad"],
+        "fu": ["2026-09-16"],
+        "likes": ["tea"],
+    }
+    assert chosen.follow_up_why == "coffee at Pao"

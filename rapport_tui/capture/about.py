@@ -46,8 +46,8 @@ _TRAILING = Pattern(
 _BIRTHDAY = Pattern(
     r"(?:(?:his|her|their|whose)\s+)?(?:birthday|bday|b-day)(?:\s+of\b)?"
     r"(?:\s+is|\s+was|\s+on|\s*:|'s)*\s+|(?:(?:was|is)\s+)?born(?:\s+on|\s*:)?\s+"
-    r"|(?P<turns>turns|turning|turned)\s+(?P<age>\d{1,3})(?:\s+on)?\s+",
-    *("birthday", "bday", "b-day", "born", "turn"),
+    r"|(?P<turns>turns|turning|turned|is(?=\s+\d))\s+(?P<age>\d{1,3})(?:\s+on)?\s+",
+    *("birthday", "bday", "b-day", "born", "turn", "is "),
 )
 
 

@@ -27,6 +27,10 @@ _NO_ANSWER = Pattern(
     r"\b(?:no\s+(?:answer|reply|response)|voice\s?mail|didn'?t\s+(?:answer|pick\s+up|reply)|"
     r"left\s+(?:a\s+)?(?:message|voicemail)|not\s+home|engaged)\b"
 )
+_PUT_OFF = Pattern(
+    r"\b(?:(?:got|was|is|been)\s+(?:moved|postponed|cancell?ed|called\s+off|rescheduled)"
+    r"|fell\s+through|did(?:n't|\s+not)\s+happen)\b"
+)
 _ORG = Pattern(r"\s+from\s+[^\W\d_a-z][\w&.-]*(?:\s+[^\W\d_a-z][\w&.-]*)*")
 _HIM = Pattern(
     r"(?:him|them|her(?!\s+(?:brother|sister|mother|father|mum|mom|dad|husband|wife|partner|"
@@ -45,7 +49,32 @@ _NEW_TO_ME = frozenset(
 def interaction(reader: Reader, start: int, end: int) -> int | None:
     """`[when] met NAME at PLACE [when]`, `coffee with NAME`, `NAME called`."""
     head = Head(reader, start, end)
-    return _log(head) if head.found else None
+    if not head.found or _not_held(head) or _is_hearsay(head):
+        return None
+    return _log(head)
+
+
+def _not_held(head: Head) -> bool:
+    """`lunch with Ben got moved`: there was none, or not yet."""
+    lower = head.line.lower
+    comma = re.compile(r"[,(]|$").search(lower, head.at, head.end).start()
+    return _PUT_OFF.search(lower, head.at, comma) is not None
+
+
+def _is_hearsay(head: Head) -> bool:
+    """`Ben met Priya`, `Ben visited Berlin`: without me."""
+    if head.subject is None or head.subject.person is None or head.with_me:
+        return False
+    line, end = head.line, head.end
+    had = re.compile(r"(?:had|went|has)\b").match(line.lower, head.subject.after, end)
+    if head.verb == "introduced me to" or not (head.verb or had):
+        return False
+    with_ = WITH_THEM.match(line.lower, head.at, end)
+    ahead = line.skip(with_.end() if with_ else head.at, end, " ")
+    whom = head.reader.person_at(ahead, end, cue=True)
+    if whom is None or line.date_at(ahead, end, "past"):
+        return False
+    return bool(whom.ids) or line.text[ahead].isupper()
 
 
 def _log(head: Head) -> int:
@@ -246,6 +275,9 @@ def _date(head: Head) -> None:
     before = re.compile(r"(?:on|at)\s+$").search(line.lower, 0, first)
     reader.span(before.start() if before else first, last, "date")
     day = reader.settled("date", when, line.words(first, last), "past")
+    if "later" in reader.one:
+        reader.put("follow_up_why", head.noun or "meet")
+        return
     if day is None:
         reader.put("date_asked", True)
         return

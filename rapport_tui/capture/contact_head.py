@@ -80,6 +80,7 @@ class Head:
         self.after: Dated | None = None  # a day at the end of the clause
         self.at = start
         self.both = False  # they and I, or several of them
+        self.with_me = False
         self.found = self._read()
 
     def _read(self) -> bool:
@@ -250,14 +251,14 @@ class Head:
         """`Ben and I`, `Noor and Ben`: who else does it."""
         lower, end = self.line.lower, self.end
         if me := _ME_AND.match(lower, subject.after - 1, end):
-            self.both = True
+            self.both = self.with_me = True
             return me.end()
         at = subject.after
         while sign := re.compile(r"\s*(?:,\s*(?:and\s+)?|(?:and|&)\s+)").match(
             lower, at - (self.line.text[at - 1] == " "), end
         ):
             if me := re.compile(r"(?:i|me)\b").match(lower, sign.end(), end):
-                self.both = True
+                self.both = self.with_me = True
                 return me.end()
             other = self.reader.person_at(sign.end(), end, cue=True)
             if other is None or not other.ids:

@@ -23,6 +23,10 @@ from rapport_tui.when.words import WEEKDAY
 _TIME_ONLY = Pattern(
     r"(?:(?:at|to|from|by|until)\s+)?(?:\d{1,2}(?::\d\d)?\s*(?:am|pm)?|noon|midnight|(?:right\s+)?now)"
 )
+_NOT_SO = Pattern(r"(?:i\s+)?(?:didn't|did\s+not|couldn't|forgot|failed)\b")
+_HEARD = Pattern(
+    r"(?:i\s+)?(?:just\s+)?(?:heard|hear|learned|learnt|found\s+out)\s+(?:that\s+)?"
+)
 _UNTIL = Pattern(r"(?:until|till|by|before|since|from)\b")
 _PAST = Pattern(
     r"\b(?:was|were|had|started|moved|got|left|finished|graduated|died|married|since|broke|"
@@ -33,6 +37,10 @@ _PAST = Pattern(
 def fact(reader: Reader, start: int, end: int) -> int | None:
     """`moving to Berlin in February`, `exam 3 oct`: keeps its own date."""
     line = reader.line
+    if _NOT_SO.match(line.lower, start, end):
+        return None
+    said = _HEARD.match(line.lower, start, end)
+    start = said.end() if said else start
     subject = subjects_at(reader, start, end)
     stop = soft_end(reader, max(start, subject.after - 1), end)
     comma = re.compile(r",\s+(?!\d)").search(line.lower, start, stop)
@@ -96,6 +104,7 @@ def fact(reader: Reader, start: int, end: int) -> int | None:
             whose = _whose(reader, subject, what)
             if whose != ():
                 reader.add("events", Event(what, when, whose))
+            reader.bodies.append((start, first))
             reader.span(start, rest, "events")
             return rest
     return None

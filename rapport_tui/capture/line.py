@@ -26,7 +26,9 @@ _LITERAL = Pattern(
     r"|(?<![\w./-])\d{3}[-. ]\d{3,4}[-. ]\d{3,4}(?![\w/.-])"
 )
 _TAG = Pattern(r"(?<![\w#+&])[#+]([^\W\d_][\w-]*)")
-_KEYED = Pattern(r"(?i)(?<![\w:])(due|fu|on|every|bday|at):(?!//)(\"[^\"]*\"|[^\s\"]+)")
+_KEYED = Pattern(
+    r"(?i)(?<![\w:])(due|fu|on|every|bday|at):(?!//)(\"[^\"]*\"|[^\s\"]*[^\s\",;.!?])"
+)
 _SLASHES = Pattern(r"(?:^|(?<=\s))//\s?")
 _DAY_AND_MONTH = Pattern(r"(?:birthday|bday|born|on|:)\s+\d{1,2}\.\d{1,2}$")
 _HARD = Pattern(r"[;|—\n]|(?<=\s)–(?=\s)|[.!?](?=\s+\S)")

@@ -41,6 +41,7 @@ _WHO_PROMISED = Pattern(
     r"(?:will\b" + _NOT_PROMISED + r"|we\s+promised|we(?:'ll|\s+will)\b)\s*",
     *("will", "promised", "'ll"),
 )
+_ASKED_ME = Pattern(r"(?:asked|begged)\s+(?:me|us)\s+(?:to|for)\s+")
 _HIM = Pattern(r"\s*(?:to\s+)?(?:him|her|them|you)\b(?!\s+(?:own|self))")
 _TO = Pattern(
     r"\s*(?:(?:that\s+)?(?:i'd|i'll|i\s+would|i\s+will|he'd|she'd|they'd|he'll|she'll|they'll)\b|to\b|that\b)?\s*"
@@ -70,6 +71,9 @@ def promise(reader: Reader, start: int, end: int) -> int | None:
     if theirs and (found := _BY_THEM.match(lower, subject.after, end)):
         whose = named_by(reader, subject)
         return _promised(reader, "them", found.end(), end, whose, subject.pronoun)
+    if theirs and (found := _ASKED_ME.match(lower, subject.after, end)):
+        named_by(reader, subject)
+        return _who_promised(reader, found.end(), end)
     if found := re.compile(r"(?:promised|owes)\s+(?:me|us)\b").match(lower, start, end):
         return _promised(reader, "them", found.end(), end, reader.last, "")
     if found := _WHO_PROMISED.match(lower, start, end):

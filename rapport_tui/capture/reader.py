@@ -96,7 +96,8 @@ class Reader:
     ) -> date | datetime | None:
         """The day a phrase means for a field; None where it is asked.
 
-        An interaction is not ahead, and a follow-up not behind.
+        An interaction is not ahead, and a follow-up not behind. What turns out to be
+        one to come is a follow-up, and marked as `later`.
         """
         days = [_day(one) for one in when.readings]
         question = when.question
@@ -106,11 +107,21 @@ class Reader:
                 return days[0]
             question = wrong
         fitting = [day for day in days if not self._wrong(day, direction)]
+        later: list[Reading] = []
+        if not fitting and field == "date":
+            later = [
+                Reading(f"not yet: follow up {self.label(one)}", (("follow_up", one),))
+                for one in days
+            ]
         if not fitting:
             sign = -1 if direction == "past" else 1
             fitting = [self.today + timedelta(sign * days) for days in _OFFERED]
         readings = [Reading(self.label(one), ((field, one),)) for one in fitting]
-        chosen = self.ask(field, question or "on which day?", readings, words)
+        chosen = self.ask(field, question or "on which day?", later + readings, words)
+        if chosen in later:
+            self.take(chosen)
+            self.put("later", True)
+            return None
         return chosen.value if chosen else None
 
     def _wrong(self, day: date | datetime, direction: Direction) -> str | None:

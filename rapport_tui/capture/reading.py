@@ -200,6 +200,8 @@ def _finished(reader: Reader) -> Capture:
     known = tuple(
         person._replace(candidates=person.candidates) for person in reader.people
     )
+    if one.pop("later", False):
+        _only_planned(one)
     logged = "kind" in one or "date" in one
     if one.pop("date_asked", False):
         one.pop("date", None)
@@ -221,6 +223,14 @@ def _finished(reader: Reader) -> Capture:
         asks=tuple(reader.asks),
         spans=tuple(sorted(set(reader.spans))),
     )
+
+
+def _only_planned(one: dict[str, Any]) -> None:
+    """A talk to come is none yet: its place goes along with the follow-up."""
+    if "place" in one and "follow_up_why" in one:
+        one["follow_up_why"] += f" at {one['place']}"
+    for field in ("kind", "channel", "began", "place", "met", "met_at"):
+        one.pop(field, None)
 
 
 def _mentioned(reader: Reader) -> None:

@@ -133,7 +133,8 @@ SOFT = _phrases(
     """
     try, send, ask, invite, thank, congratulate, introduce, share, see, remember,
     bring, book, schedule, arrange, plan, organise, organize, tell, show, return,
-    give, buy, forward, talk to, speak to, speak with
+    give, buy, forward, wish, remind, get, make, prepare, pick up, drop off, talk to,
+    speak to, speak with
     """
 )
 TABOO = (
