@@ -232,6 +232,8 @@ Ana is 40 today => who: Ana Ruiz Villanueva | born: 1986-09-15
 lunch with Ben got moved to friday => who: Ben Carter | note: lunch with Ben got moved to friday
 Noor asked me to send her the file by monday => who: Noor Haddad | ask: promises
 Noor: fu:fri; likes tea => who: Noor Haddad | fu: 2026-09-18 | likes: tea
+Noor fu:12.10. => who: Noor Haddad | fu: 2026-10-12
+Noor due:fri. promised the map => who: Noor Haddad | me: the map @ 2026-09-18
 launch with Ben on friday => who: Ben Carter | event: launch with Ben @ 2026-09-18
 """),
 )

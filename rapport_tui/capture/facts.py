@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from typing import NamedTuple
 
 from rapport_tui.capture.ends import soft_end
 from rapport_tui.capture.line import Dated
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import (
+    Subject,
     named_by,
     subject_at,
     subjects_at,
@@ -18,6 +21,7 @@ from rapport_tui.capture.values import Birthday, Event, Reading
 from rapport_tui.capture.words import (
     FACTS,
 )
+from rapport_tui.when import Direction
 from rapport_tui.when.words import WEEKDAY
 
 _TIME_ONLY = Pattern(
@@ -34,6 +38,21 @@ _PAST = Pattern(
 )
 
 
+class _Clause(NamedTuple):
+    """A clause that may be a fact; `cue`: it holds a word as `exam`."""
+
+    subject: Subject
+    start: int
+    stop: int
+    cue: bool
+    direction: Direction
+
+    @property
+    def body(self) -> int:
+        """Where that begins which is said of the subject."""
+        return self.subject.after if self.subject.person else self.start
+
+
 def fact(reader: Reader, start: int, end: int) -> int | None:
     """`moving to Berlin in February`, `exam 3 oct`: keeps its own date."""
     line = reader.line
@@ -44,70 +63,85 @@ def fact(reader: Reader, start: int, end: int) -> int | None:
     subject = subjects_at(reader, start, end)
     stop = soft_end(reader, max(start, subject.after - 1), end)
     comma = re.compile(r",\s+(?!\d)").search(line.lower, start, stop)
-    stop = (
-        comma.start()
-        if comma and list(line.dates(start, comma.start(), None))
-        else stop
-    )
-    if re.compile(r"\bevery\s").search(line.lower, start, stop):
+    if comma and list(line.dates(start, comma.start(), None)):
+        stop = comma.start()
+    text = line.lower[start:stop]
+    if re.search(r"\bevery\s", text):
         return None
-    words = set(re.findall(r"[\w-]+", line.lower[start:stop]))
-    cue = bool(words & FACTS) or bool(
-        re.search(r"(?:will|'ll) be ", line.lower[start:stop])
-    )
-    direction = "past" if _PAST.search(line.lower, start, stop) else "future"
-    body = subject.after if subject.person else start
-    for one in line.dates(start, stop, direction):
-        rest = one.end if line.words(body, one.start) else stop
-        what = _what(reader, body, one.start, one.end, rest)
-        bare = _bare(line.lower[one.start : one.end])
-        if _TIME_ONLY.fullmatch(line.lower, one.start, one.end):
-            continue  # an hour of no day, or `works at Atlas now`
-        if not one.when.readings and line.month(one.start, one.end, direction):
-            continue  # a month of its own, below
-        ahead = [
-            moment.day for moment in one.when.readings if moment.day >= reader.today
-        ]
-        if not cue and not ahead and one.when.sure:
-            continue
-        if not cue and "," in line.text[start : one.start]:
-            continue
-        if not what or (not cue and (bare or line.words(one.end, stop))):
-            continue
-        if not cue and one.when.question:
-            return _doubtful(reader, start, stop, one)
-        if subject.after >= one.start and not cue:
-            return _person_and_day(reader, subject, one, stop)
-        day = reader.settled("events", one.when, line.words(one.start, one.end))
-        whose = _whose(reader, subject, what)
-        if day is not None and whose != ():
-            only = day.date() if hasattr(day, "date") else day
-            reader.add("events", Event(what, only.isoformat(), whose))
-        reader.bodies.append((start, one.start))
-        reader.span(start, rest, "events")
-        return rest
-    days = list(line.dates(body, stop, None))
-    bare = days and not cue and not _UNTIL.match(line.lower, body, stop)
+    cue = bool(FACTS.intersection(re.findall(r"[\w-]+", text)))
+    cue = cue or re.search(r"(?:will|'ll) be ", text) is not None
+    past = _PAST.search(line.lower, start, stop)
+    clause = _Clause(subject, start, stop, cue, "past" if past else "future")
+    for one in line.dates(start, stop, clause.direction):
+        if _is_of_fact(reader, clause, one):
+            return _dated(reader, clause, one)
+    days = list(line.dates(clause.body, stop, None))
+    bare = days and not cue and not _UNTIL.match(line.lower, clause.body, stop)
     if (subject.person or bare) and (
         days
         and not line.words(subject.after, days[0].start)
         and not line.words(days[0].end, stop)
     ):
         return _person_and_day(reader, subject, days[0], stop)
-    if (said := line.month(start, stop, direction)) is not None and (
-        cue or said[2] >= stop
-    ):
-        when, first, last = said
-        rest = last if line.words(body, first) else stop
-        what = _what(reader, body, first, last, rest)
-        if what and cue:
-            whose = _whose(reader, subject, what)
-            if whose != ():
-                reader.add("events", Event(what, when, whose))
-            reader.bodies.append((start, first))
-            reader.span(start, rest, "events")
-            return rest
-    return None
+    return _in_month(reader, clause)
+
+
+def _is_of_fact(reader: Reader, clause: _Clause, one: Dated) -> bool:
+    """Is it the day of a fact? Without a cue it stands at the end, and is ahead."""
+    line, stop = reader.line, clause.stop
+    if _TIME_ONLY.fullmatch(line.lower, one.start, one.end):
+        return False  # an hour of no day, or `works at Atlas now`
+    if not one.when.readings and line.month(one.start, one.end, clause.direction):
+        return False  # a month of its own
+    if not _what(reader, clause.body, one.start, one.end, _rest(reader, clause, one)):
+        return False
+    if clause.cue:
+        return True
+    ahead = any(moment.day >= reader.today for moment in one.when.readings)
+    if (one.when.sure and not ahead) or "," in line.text[clause.start : one.start]:
+        return False
+    return not (_bare(line.lower[one.start : one.end]) or line.words(one.end, stop))
+
+
+def _rest(reader: Reader, clause: _Clause, one: Dated) -> int:
+    """Where a fact ends: at its day, unless it begins with it."""
+    before = reader.line.words(clause.body, one.start)
+    return one.end if before else clause.stop
+
+
+def _dated(reader: Reader, clause: _Clause, one: Dated) -> int | None:
+    line, subject, rest = reader.line, clause.subject, _rest(reader, clause, one)
+    if not clause.cue and one.when.question:
+        return _doubtful(reader, clause.start, clause.stop, one)
+    if not clause.cue and subject.after >= one.start:
+        return _person_and_day(reader, subject, one, clause.stop)
+    what = _what(reader, clause.body, one.start, one.end, rest)
+    day = reader.settled("events", one.when, line.words(one.start, one.end))
+    whose = _whose(reader, subject, what)
+    if day is not None and whose != ():
+        only = day.date() if isinstance(day, datetime) else day
+        reader.add("events", Event(what, only.isoformat(), whose))
+    reader.bodies.append((clause.start, one.start))
+    reader.span(clause.start, rest, "events")
+    return rest
+
+
+def _in_month(reader: Reader, clause: _Clause) -> int | None:
+    """`moving in February`: a month and no day, where a cue says what."""
+    line, body = reader.line, clause.body
+    said = line.month(clause.start, clause.stop, clause.direction)
+    if said is None or not clause.cue:
+        return None
+    when, first, last = said
+    rest = last if line.words(body, first) else clause.stop
+    if not (what := _what(reader, body, first, last, rest)):
+        return None
+    whose = _whose(reader, clause.subject, what)
+    if whose != ():
+        reader.add("events", Event(what, when, whose))
+    reader.bodies.append((clause.start, first))
+    reader.span(clause.start, rest, "events")
+    return rest
 
 
 def _bare(phrase: str) -> bool:
@@ -130,7 +164,7 @@ def _what(reader: Reader, start: int, first: int, last: int, stop: int) -> str:
     )
 
 
-def _whose(reader: Reader, subject: object, what: str) -> tuple[int, ...] | None:
+def _whose(reader: Reader, subject: Subject, what: str) -> tuple[int, ...] | None:
     named = named_by(reader, subject)
     return whose_is(reader, named, subject.pronoun, "events", what)
 
@@ -158,7 +192,7 @@ def _doubtful(reader: Reader, start: int, stop: int, one: Dated) -> int | None:
 
 
 def _person_and_day(
-    reader: Reader, subject: object, one: Dated, stop: int
+    reader: Reader, subject: Subject, one: Dated, stop: int
 ) -> int | None:
     """`Ana friday`: talked then, or to be followed up?"""
     line = reader.line

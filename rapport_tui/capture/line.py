@@ -27,7 +27,7 @@ _LITERAL = Pattern(
 )
 _TAG = Pattern(r"(?<![\w#+&])[#+]([^\W\d_][\w-]*)")
 _KEYED = Pattern(
-    r"(?i)(?<![\w:])(due|fu|on|every|bday|at):(?!//)(\"[^\"]*\"|[^\s\"]*[^\s\",;.!?])"
+    r"(?i)(?<![\w:])(due|fu|on|every|bday|at):(?!//)(\"[^\"]*\"|\d\d?\.\d\d?\.(?=\s|$)|[^\s\"]*[^\s\",;.!?])"
 )
 _SLASHES = Pattern(r"(?:^|(?<=\s))//\s?")
 _DAY_AND_MONTH = Pattern(r"(?:birthday|bday|born|on|:)\s+\d{1,2}\.\d{1,2}$")

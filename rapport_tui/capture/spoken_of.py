@@ -209,10 +209,8 @@ def named_by(reader: Reader, subject: Subject) -> tuple[int, ...] | None:
         named = ((subject.start, subject.person), *subject.others)
         for start, found in named:
             reader.span(start, found.end, "people")
-        return _speak_of(
-            reader,
-            tuple(someone(reader, found, start, sure=False) for start, found in named),
-        )
+        people = [someone(reader, found, start, sure=False) for start, found in named]
+        return _speak_of(reader, tuple(dict.fromkeys(people)))
     if subject.pronoun in ("he", "she", "his", "her"):
         return reader.last
     return None
