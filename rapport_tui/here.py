@@ -47,7 +47,7 @@ def _named(book: Book) -> Iterator[tuple[str, int]]:
             yield talk.place, 1
 
 
-def met_at(book: Book) -> dict[str, tuple[str, ...]]:
+def met_at(book: Book) -> dict[str, tuple[int, ...]]:
     """Who was met at each place, or has it on their card; by the place, case-folded."""
     found: dict[str, dict[int, None]] = {}
     for contact in book.contacts.values():
@@ -57,10 +57,7 @@ def met_at(book: Book) -> dict[str, tuple[str, ...]]:
         if talk.place:
             some = found.setdefault(folded(talk.place), {})
             some.update((id, None) for id in talk.people if id in book.contacts)
-    return {
-        place: tuple(book.contacts[id].name for id in ids)
-        for place, ids in found.items()
-    }
+    return {place: tuple(ids) for place, ids in found.items()}
 
 
 def suggested(known: list[str], typed: str) -> list[str]:

@@ -1,6 +1,6 @@
 """I'm at a place: who may be there, and what to mention."""
 
-from rapport_tui.here import greeted, mention, places, suggested, who_is_at
+from rapport_tui.here import greeted, mention, met_at, places, suggested, who_is_at
 from rapport_tui.model import Contact, Detail, Met, Promise
 from tests.build import TODAY, book, contact, day, talk
 
@@ -35,6 +35,20 @@ def test_the_likeliest_come_first_and_who_rests_last() -> None:
         *(talk(ago, people=(2,), place="gym") for ago in range(10, 17)),
     ]
     assert there(*values) == ["Often", "Theirs", "Once", "Resting"]
+
+
+def test_each_place_has_those_who_were_met_there_or_have_it_on_their_card() -> None:
+    found = met_at(
+        book(
+            contact(1, places=("The Gym",)),
+            contact(2),
+            Contact(3, "Dana", met=Met(at="Café Elbe")),
+            talk(3, people=(2, 1, 9), place="the gym"),
+            talk(2, people=(2,), place="CAFÉ ELBE"),
+            talk(1, people=(1,)),
+        )
+    )
+    assert found == {"the gym": (1, 2), "cafe elbe": (3, 2)}
 
 
 def test_the_places_of_the_book_are_suggested_the_most_visited_first() -> None:

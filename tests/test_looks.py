@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.color import Color
 from textual.pilot import Pilot
+from textual.theme import Theme
 from textual.widget import Widget
 
 from rapport_tui.sample import write_sample
 from rapport_tui.settings import Settings
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.rows import RowList
+from rapport_tui.ui.theme import NAMES, THEMES
 from tests.build import TODAY
 from tests.screens import dashboard, press, shown
 
@@ -148,6 +151,18 @@ async def test_an_empty_book_says_what_to_do_first(tmp_path: Path) -> None:
         assert "What to know before you talk" in await press(pilot, "2")
 
 
+async def test_the_tour_says_its_own_keys(tmp_path: Path) -> None:
+    async with dashboard(a_book(tmp_path), (60, 20), demo=True) as pilot:
+        text = shown(pilot)
+        assert "1 of 6  Who, and why today" in text
+        assert "there is no pile and no" in text
+        assert text.splitlines()[-1] == "enter on  any other key leaves the tour"
+        last = (await press(pilot, *["enter"] * 5)).splitlines()[-1]
+        assert last == "enter begin"
+        last = (await press(pilot, "enter")).splitlines()[-1]
+        assert last.endswith("? help")
+
+
 async def test_the_line_of_keys_is_that_of_the_screen_on_top(tmp_path: Path) -> None:
     async with dashboard(a_book(tmp_path), (60, 20)) as pilot:
         last = (await press(pilot, "s")).splitlines()[-1]
@@ -161,3 +176,31 @@ async def test_the_line_of_keys_is_that_of_the_screen_on_top(tmp_path: Path) -> 
         await press(pilot, *"met ana")
         last = (await press(pilot, "tab")).splitlines()[-1]
         assert "←→ other" in last
+
+
+def _light(sign: str) -> float:
+    """The relative luminance of a colour (WCAG 2)."""
+    parts = [
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
+        for one in Color.parse(sign).normalized
+    ]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(ink: str, ground: str) -> float:
+    high, low = sorted((_light(ink), _light(ground)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", [one for one in THEMES if not one.ansi])
+def test_text_stands_out_from_its_ground(theme: Theme) -> None:
+    least = 7 if theme.name == NAMES["contrast"] else 4.5
+    inks = (theme.foreground, theme.variables["muted"], theme.primary)
+    for ground in (theme.background, theme.surface, theme.panel):
+        for ink in inks:
+            assert contrast(ink, ground) >= least, (ink, ground)
+    signs = (theme.accent, theme.success, theme.warning, theme.error)
+    for ink in signs:
+        assert contrast(ink, theme.background) >= 4.5, ink
+    cursor = Color.parse(theme.background).blend(Color.parse(theme.primary), 0.3)
+    assert contrast(theme.foreground, cursor.hex) >= 7

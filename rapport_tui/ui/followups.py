@@ -85,7 +85,7 @@ class FollowUps(Vertical):
         view, agenda = self.view, self.view.agenda
         today = [Place(view.today, one.contact) for one in agenda.today]
         waiting = [Place(None, id) for id in agenda.waiting]
-        yield Heading("Today")
+        yield Heading("Today", "bold $foreground")
         yield from today
         if self.taken_in:
             yield from waiting

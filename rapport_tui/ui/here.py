@@ -3,103 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from rapport_tui import changes
 from rapport_tui.here import (
     Presence,
     greeted,
     mention,
-    met_at,
-    places,
-    suggested,
     who_is_at,
 )
-from rapport_tui.model import Book, Person
-from rapport_tui.text import ago, counted, cut, folded, pad, shown, storable, width_of
+from rapport_tui.model import Person
+from rapport_tui.text import ago, counted, cut, shown
 from rapport_tui.ui import asking, brief, capturing, messaging, pages
 from rapport_tui.ui.beside import BREAKPOINTS
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import do, say
-from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.person import card_text
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
+from rapport_tui.ui.where import WhereScreen
 
-NEW = "a new place: enter takes it as typed"
-NO_PLACES = """\
-Type where you are, and enter shows who might be there.
-
-The book learns places from what you capture, "met Ana at
-Café Elbe", and from the places on a card (e)."""
 NOBODY_HERE = """\
 Nobody of the book was met here yet.
 
   c  captures whom you meet: the place comes with it"""
 EMPTY = {"capture": "", "other_place": "", "help": "", "quit": "back"}
-
-
-PLACE = 32  # cells of a place
-NAMED = 20  # people beside it: more than have room
-
-
-class WhereScreen(Screen[str | None]):
-    """Type where you are; the places of the book are suggested as you type."""
-
-    BINDINGS = bindings("dialog-field")
-    useful: ClassVar = {"submit": "I'm there", "leave_field": ""}
-
-    def __init__(self, book: Book) -> None:
-        super().__init__()
-        self._known = places(book)
-        self._people = met_at(book)
-        longest = max((width_of(shown(one)) for one in self._known), default=0)
-        self._wide = min(longest, PLACE)
-
-    def compose(self) -> ComposeResult:
-        yield Static(Content.styled(" I'm at…", "bold $primary"), id="top")
-        yield LineInput(compact=True, placeholder="the gym, Café Elbe, the office")
-        yield RowList(self._draw, empty=NEW if self._known else NO_PLACES)
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self.query_one(RowList).show(self._known)
-        self.query_one(LineInput).focus()
-
-    def _draw(self, place: str, width: int) -> Content:
-        names = shown(", ".join(self._people.get(folded(place), ())[:NAMED]))
-        where = cut(shown(place), self._wide)
-        return Content.assemble(" ", pad(where, self._wide), "  ", (names, "$muted"))
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        rows = self.query_one(RowList)
-        found = suggested(self._known, event.value)
-        rows.show(found, key=found[0] if found else None)
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        typed = " ".join(storable(event.value).split())
-        self.dismiss(self.query_one(RowList).key or typed or None)
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        self.dismiss(event.key)
-
-    def on_key(self, event: events.Key) -> None:
-        rows = self.query_one(RowList)
-        if event.key in ("down", "up"):
-            event.stop()
-            rows.action_down() if event.key == "down" else rows.action_up()
-
-    def action_leave_field(self) -> None:
-        self.dismiss(None)
 
 
 class HereScreen(Screen[bool]):
@@ -272,4 +207,4 @@ def here(screen: Screen, desk: Desk) -> None:
         if elsewhere:
             here(screen, desk)
 
-    screen.app.push_screen(WhereScreen(desk.view.book), chosen)
+    screen.app.push_screen(WhereScreen(desk.view), chosen)

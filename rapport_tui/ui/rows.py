@@ -23,9 +23,10 @@ CURSOR, HEADING = "row-list--cursor", "row-list--heading"
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line between rows that the cursor passes over."""
+    """A line between rows that the cursor passes over; `style` is of its words."""
 
     text: str
+    style: str = ""
 
 
 class RowList(ScrollView, can_focus=True):
@@ -144,7 +145,7 @@ class RowList(ScrollView, can_focus=True):
             return self._strip(Content(text), width, HEADING)
         row = self.rows[place]
         if isinstance(row, Heading):
-            return self._strip(Content(row.text), width, HEADING)
+            return self._strip(Content.styled(row.text, row.style), width, HEADING)
         part = CURSOR if place == self.cursor else None
         return self._strip(self._draw(row, width), width, part)
 

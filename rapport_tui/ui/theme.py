@@ -11,7 +11,7 @@ NAMES = {
     "contrast": "rapport-contrast",
     "terminal": "rapport-terminal",
 }
-MUTED = "#8b8e99"  # for themes that do not say
+MUTED = "#9396a1"  # for themes that do not say
 _ANSI = BUILTIN_THEMES["ansi-dark"]
 
 
@@ -53,9 +53,9 @@ THEMES = (
     _theme(
         "light",
         ink="#fbf8f1",
-        quiet="#6b675e",
+        quiet="#66625a",
         line="#cfc8b8",
-        primary="#9a5b13",
+        primary="#905410",
         secondary="#2f6b5a",
         accent="#b5452b",
         foreground="#2b2a27",

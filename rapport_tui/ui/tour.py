@@ -73,6 +73,7 @@ class Tour(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -tour"):
             yield Static("", id="tour-text")
+        yield Static("", id="tour-keys")
 
     def on_mount(self) -> None:
         self._tell()
@@ -83,9 +84,10 @@ class Tour(ModalScreen[None]):
         box = self.query_one(".dialog")
         box.border_title = Content(f"{self._place + 1} of {len(STEPS)}  {title}")
         last = self._place + 1 == len(STEPS)
-        box.border_subtitle = Content(
-            "enter begins" if last else "enter goes on · any other key leaves the tour"
-        )
+        key = Content.assemble(("enter", "$primary bold"), " begin" if last else " on")
+        rest = "" if last else "  any other key leaves the tour"
+        line = key + Content.styled(rest, "$muted")
+        self.query_one("#tour-keys", Static).update(line)
         self.query_one("#tour-text", Static).update(Content(words))
 
     def on_key(self, event: events.Key) -> None:
