@@ -234,6 +234,12 @@ Noor asked me to send her the file by monday => who: Noor Haddad | ask: promises
 Noor: fu:fri; likes tea => who: Noor Haddad | fu: 2026-09-18 | likes: tea
 Noor fu:12.10. => who: Noor Haddad | fu: 2026-10-12
 Noor due:fri. promised the map => who: Noor Haddad | me: the map @ 2026-09-18
+had a great time with Noor at the beach => who: Noor Haddad | log: talk in-person | at: the beach
+Ben came by with the keys => who: Ben Carter | log: talk in-person | note: the keys
+long email from Jonas, reply by friday => who: Jonas Lindqvist | log: talk email | fu: 2026-09-18
+Ben came over with Priya => who: Ben Carter, Priya Raman | log: talk in-person
+bought Ben a coffee => who: Ben Carter | gave: a coffee
+Ben bought a house => who: Ben Carter | note: Ben bought a house
 launch with Ben on friday => who: Ben Carter | event: launch with Ben @ 2026-09-18
 """),
 )

@@ -19,7 +19,7 @@ from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.promises import A_MESSAGE
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import Subject, named_by, persons_at
-from rapport_tui.capture.words import FACTS, MET, NOUNS, WRITTEN
+from rapport_tui.capture.words import CAME, FACTS, MET, NOUNS, WRITTEN
 from rapport_tui.text import word_set
 
 _WITH_BEFORE = Pattern(r"(?:with|w/|w|to)\s*$")
@@ -70,6 +70,8 @@ def _is_hearsay(head: Head) -> bool:
     if head.verb == "introduced me to" or not (head.verb or had):
         return False
     with_ = WITH_THEM.match(line.lower, head.at, end)
+    if with_ and head.verb in CAME:
+        return False  # to me, both of them
     ahead = line.skip(with_.end() if with_ else head.at, end, " ")
     whom = head.reader.person_at(ahead, end, cue=True)
     if whom is None or line.date_at(ahead, end, "past"):
@@ -174,7 +176,8 @@ def _people(head: Head, at: int) -> tuple[list[int], int]:
         or at > 0
         and line.lower[:at].rstrip().endswith(("with", "w/", "w", "from", "to", ":"))
     )
-    if not parted and not head.line.text.startswith("@", at):
+    small = head.verb in CAME and not line.text[at : at + 1].isupper()
+    if (small or not parted) and not line.text.startswith("@", at):
         found = head.reader.person_at(at, end, cue=True)
         if found is None or not found.ids:
             return [], at

@@ -222,6 +222,8 @@ def _why(reader: Reader, cue: _Cue, part: tuple[int, int], said: Dated | None) -
     words = " ".join(one for one in (line.words(*part) for part in parts) if one)
     for one in parts:
         reader.note(*one)
+    if cue.text == "remind me":
+        words = re.sub(r"^to\s+", "", words)
     plain = cue.text not in _PLAIN
     why = " ".join([cue.text, words] if plain else [words]).strip()
     if why:

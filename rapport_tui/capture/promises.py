@@ -50,7 +50,7 @@ A_MESSAGE = Pattern(
     r"\s*(?:an?\s+|the\s+)?(?:\w+\s+)?"
     r"(?P<way>e-?mail|letter|message|text|card|postcard|sms|dm|note)\b"
 )
-_GIVES = ("gave", "lent", "brought", "sent")
+_GIVES = ("gave", "lent", "brought", "sent", "bought")
 _GAVE_ME = Pattern(GIVE + r"\s+(?:me|us)\s+", *_GIVES)
 _GAVE = Pattern(r"(?:i\s+)?(?:have\s+)?" + GIVE + r"\s+", *_GIVES)
 _GOT = Pattern(r"(?:i\s+)?(?:got|received)\s+(?P<what>.+?)\s+from\s+", "from")
@@ -265,7 +265,9 @@ def gift(reader: Reader, start: int, end: int) -> int | None:
     if people:
         return _given(reader, "gave", stop, end)
     to = re.compile(r"(?P<what>.+?)\s+to\s+").match(lower, found.end(), end)
-    if to is None or A_MESSAGE.match(lower, found.end() - 1, end):
+    if to is None or found[0].startswith("bought"):
+        return None
+    if A_MESSAGE.match(lower, found.end() - 1, end):
         return None
     people, stop = persons_at(reader, to.end(), end)
     if not people:

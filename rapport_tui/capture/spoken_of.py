@@ -27,7 +27,7 @@ _HAPPY = Pattern(r"\s+(?:birthday|bday|anniversary|new\s+year)\b")
 _DOES = Pattern(
     r"(?:'s\s+(?:birthday|bday|into\b|promised)|\s*'ll\b|'d\b|\s+(?:both\s+|also\s+|really"
     r"\s+)?(?:promised|will|owes|said|told|likes?|loves?|enjoys?|hates?|is|are|was|gave|"
-    r"lent|brought|turns|turning|birthday|bday|born|called|emailed|texted|wrote|phoned|"
+    r"lent|brought|bought|came|stopped|dropped|popped|visited|turns|turning|birthday|bday|born|called|emailed|texted|wrote|phoned|"
     r"messaged|rang|has|had|wants|works|moved|moves|got|starts|started|doesn't|does|keen|"
     r"fan|interested|into|asked|agreed|offered|needs|mentioned|thinks|plays|lives|just|and\s+i)\b)"
 )

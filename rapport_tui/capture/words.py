@@ -25,6 +25,13 @@ DONE = word_set(
     shared attended worked celebrated baked studied danced sang hiked swam
     """
 )
+# They were here, and need nobody behind it.
+CAME = _phrases(
+    """
+    came over, came by, came round, came to visit, stopped by, dropped by, dropped in,
+    popped by, popped round
+    """
+)
 # Verbs of contact in the past: what they log, as (kind, channel).
 MET = _table(
     {
@@ -73,7 +80,7 @@ MET = _table(
             nodded at, nodded to, greeted
         """,
     }
-) | dict.fromkeys(DONE, ("talk", "in-person"))
+) | dict.fromkeys((*DONE, *CAME), ("talk", "in-person"))
 # Nouns that name a way to be in touch; "with" or the like follows.
 NOUNS = _table(
     {
@@ -102,7 +109,8 @@ NOUNS = _table(
 WITH_ONLY = word_set(
     """
     demo sync standup stand-up playdate hangout session brainstorm retro rehearsal
-    yoga sauna tennis badminton squash golf football gardening karaoke
+    yoga sauna tennis badminton squash golf football gardening karaoke time day
+    weekend evening afternoon night
     """
 )
 NOUNS |= dict.fromkeys(WITH_ONLY, ("talk", "in-person"))
@@ -133,8 +141,8 @@ SOFT = _phrases(
     """
     try, send, ask, invite, thank, congratulate, introduce, share, see, remember,
     bring, book, schedule, arrange, plan, organise, organize, tell, show, return,
-    give, buy, forward, wish, remind, get, make, prepare, pick up, drop off, talk to,
-    speak to, speak with
+    give, buy, forward, wish, remind, reply, answer, respond, get, make,
+    prepare, pick up, drop off, talk to, speak to, speak with
     """
 )
 TABOO = (
@@ -257,4 +265,4 @@ FOLLOW_UP = Phrases(FOLLOW)
 WITH = Pattern(r"\s+(?:with\b|w/)")
 FORBIDDEN = Phrases(TABOO)
 LIKED = Phrases(INTEREST)
-GIVE = r"(?:gave|lent|brought|sent)"
+GIVE = r"(?:gave|lent|brought|sent|bought)"
