@@ -204,3 +204,12 @@ def test_text_stands_out_from_its_ground(theme: Theme) -> None:
         assert contrast(ink, theme.background) >= 4.5, ink
     cursor = Color.parse(theme.background).blend(Color.parse(theme.primary), 0.3)
     assert contrast(theme.foreground, cursor.hex) >= 7
+
+
+async def test_a_question_that_the_list_cuts_is_whole_below_it(tmp_path: Path) -> None:
+    async with dashboard(a_book(tmp_path), (60, 20)) as pilot:
+        text = await press(pilot, "4", "enter", "ctrl+t", "i", *["down"] * 3)
+        row = next(one for one in text.splitlines() if "early on…" in one)
+        words = row.strip("│ ").removeprefix("▪").strip().removesuffix("…")
+        below = text[text.index(row) + len(row) :].replace("│", " ")
+        assert " ".join(below.split()).count(words) == 1

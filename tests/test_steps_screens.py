@@ -192,8 +192,10 @@ async def test_at_a_place_what_to_mention_is_whole_in_a_narrow_terminal(path) ->
         await typed(pilot, "boulder")
         text = await press(pilot, "enter")
         assert "ask the swimming lesso…" in text
-        assert "ask the swimming lessons, 'like a plank" in text
-        assert "ask the dinghy in the stairwell" in await press(pilot, "G")
+        assert "mention    ask the swimming lessons, 'like a plank" in text
+        text = await press(pilot, "G")
+        assert "mention    ask the dinghy in the stairwell" in text
+        assert "─ Elio Marchetti ─" in text, "with all that is known of them"
 
 
 async def test_at_a_place_one_key_says_hello(path: Path) -> None:

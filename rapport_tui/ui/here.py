@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from rapport_tui import changes
+from rapport_tui.brief_page import LABEL
 from rapport_tui.here import (
     Presence,
     greeted,
@@ -18,12 +19,13 @@ from rapport_tui.here import (
     who_is_at,
 )
 from rapport_tui.model import Person
-from rapport_tui.text import ago, counted, cut, shown
+from rapport_tui.text import ago, counted, cut, pad, shown
 from rapport_tui.ui import asking, brief, capturing, messaging, pages
 from rapport_tui.ui.beside import BREAKPOINTS
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import do, say
+from rapport_tui.ui.hanging import hanging
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.person import card_text
 from rapport_tui.ui.rows import RowList
@@ -41,7 +43,6 @@ class HereScreen(Screen[bool]):
     """Who may be there, the likeliest first; the cursor is on whom a key is for."""
 
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     BINDINGS = [  # noqa: RUF012
         *picked("hello", "brief", "asked", "message", "capture", "undo"),
         *bindings("here", "all"),
@@ -63,7 +64,6 @@ class HereScreen(Screen[bool]):
             yield RowList(self._draw, empty=NOBODY_HERE)
             with VerticalScroll(id="here-card", classes="pane", can_focus=False):
                 yield Static("")
-        yield Static("", id="here-mention")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -83,7 +83,7 @@ class HereScreen(Screen[bool]):
         order = kept + [id for id in self._there if id not in kept]
         self.query_one(RowList).show(order)
         self.query_one(RowList).refresh()
-        self._show_mention()
+        self._show_card()
         self.refresh_bindings()
         count = counted(len(found), "person")
         self.query_one("#top", Static).update(
@@ -94,35 +94,26 @@ class HereScreen(Screen[bool]):
         )
 
     def on_row_list_moved(self, _: RowList.Moved) -> None:
-        self._show_mention()
+        self._show_card()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._show_mention)
+        self.call_after_refresh(self._show_card)
 
-    def _show_mention(self) -> None:
-        """What to mention, whole: a narrow row has no room for it.
-
-        The card says it, too, where there is room for one.
-        """
+    def _show_card(self) -> None:
+        """What to mention, whole, and all else that is known of them."""
         card = self.query_one("#here-card", VerticalScroll)
-        self.query_one("#here-mention").display = not card.display
-        if card.display:
-            self._show_card(card)
+        card.display = self.person is not None
+        if self.person is None:
             return
-        text = ""
-        if self.person is not None:
-            label, what = mention(self.person, self.desk.view.today)
-            text = f"{label} {what}".strip()
-        self.query_one("#here-mention", Static).update(Content(shown(text)))
-
-    def _show_card(self, card: VerticalScroll) -> None:
-        text = Content("")
-        if self.person is not None:
-            contact = self.person.contact
-            width = max(20, card.scrollable_content_region.width)
-            card.border_title = Content(shown(contact.name))
-            text = card_text(self.desk.view, contact.id, width)
-        card.query_one(Static).update(text)
+        contact = self.person.contact
+        width = max(20, card.scrollable_content_region.width)
+        label, what = mention(self.person, self.desk.view.today)
+        words = shown(f"{label} {what}")
+        said = Content.assemble((pad("mention", LABEL), "$muted"), (words, "bold"))
+        lines = [hanging(said, width, LABEL)] if what else []
+        lines.append(card_text(self.desk.view, contact.id, width))
+        card.border_title = Content(shown(contact.name))
+        card.query_one(Static).update(Content("\n").join(lines))
         card.scroll_home(animate=False)
 
     def _draw(self, id: int, width: int) -> Content:

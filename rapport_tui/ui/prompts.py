@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from rapport_tui.model import Person
 from rapport_tui.prompts import Prompt, asked_before, bank, fitting, search
@@ -46,6 +46,7 @@ class PickPrompt(ModalScreen[Prompt | None]):
             box.border_title = Content("Questions and lines")
             yield LineInput(compact=True, placeholder="words, a topic, a depth")
             yield RowList(self._draw, empty="nothing fits: type less")
+            yield Static("", id="whole")
         yield KeyLine()
 
     def on_mount(self) -> None:
@@ -60,6 +61,12 @@ class PickPrompt(ModalScreen[Prompt | None]):
         return Content.assemble(
             (f"{depth:<6}", "$warning" if mark else "$muted"), text, (mark, "$warning")
         )
+
+    def on_row_list_moved(self, event: RowList.Moved) -> None:
+        """The line under the cursor whole, where the list cuts it."""
+        event.stop()
+        prompt = self._shown.get(str(event.key))
+        self.query_one("#whole", Static).update(Content(prompt.text if prompt else ""))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         found = search(self._all, event.value)
