@@ -83,7 +83,7 @@ async def test_the_pictures_of_a_person_and_the_book(tmp_path: Path) -> None:
         assert "A year with  Tomás Ferreira" in text
         assert "Mon     ····" in text
         assert "rhythm  every 7 days" in text
-        assert "tab person or book" in text.splitlines()[-1]
+        assert "tab the whole book" in text.splitlines()[-1]
         text = await press(pilot, "tab")
         assert "real conversations" in text
         assert "5 trusted" in text
