@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 
 import pyte
 
+BUG = 70  # the exit status of a program that failed by its own fault
 PATIENCE = 20.0  # seconds for anything to appear
 
 
@@ -108,6 +109,7 @@ class Terminal:
         while reading and self.read(0.05):
             pass  # its last words
         assert self._status is not None
+        assert self._status != BUG, self.text()
         return self._status
 
 

@@ -6,6 +6,7 @@ import asyncio
 import os
 import signal
 from collections.abc import Callable
+from contextvars import copy_context
 from pathlib import Path
 
 try:
@@ -19,6 +20,7 @@ _SETTLING = 0.1  # seconds: a write is several changes in the folder
 def watch(folder: Path, changed: Callable[[], None]) -> bool:
     """Have `changed` called in the event loop after a file in the folder changes.
 
+    It finds the context of this call: a signal comes in whatever happens to run.
     False where the system cannot tell: on other systems than Linux, on some file
     systems, or where there is no folder yet. What other machines do to a network file
     system is never told.
@@ -26,12 +28,13 @@ def watch(folder: Path, changed: Callable[[], None]) -> bool:
     if not hasattr(fcntl, "F_NOTIFY"):
         return False
     loop = asyncio.get_running_loop()
+    context = copy_context()
     waiting = False
 
     def look() -> None:
         nonlocal waiting
         waiting = False
-        changed()
+        context.run(changed)
 
     def told(_signum: int, _frame: object) -> None:
         nonlocal waiting
