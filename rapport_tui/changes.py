@@ -225,11 +225,12 @@ def new_plan(id: int, people: Sequence[Contact], text: str) -> Change:
 def save_plan(plan: Plan, text: str, people: Sequence[Contact], seen: str) -> Change:
     """The plan's text as typed; its participants are those that the text names.
 
-    `seen` is the text as it was when the user began.
+    Where it names only strangers, a slip perhaps, they stay who they were. `seen` is
+    the text as it was when the user began.
     """
     fields: dict[str, object] = {"text": text}
     before: dict[str, object] = {"text": seen}
-    if people:
+    if people or not read_head(text).people:
         fields["with"] = [one.id for one in people]
         before["with"] = list(plan.people)
     title = read_head(text).title or "without a title"

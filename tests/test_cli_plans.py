@@ -156,6 +156,20 @@ def test_words_for_a_day_become_a_date(book: Path, rapport, monkeypatch) -> None
     assert "when: 2030-05-03\n" in text_of(book)
 
 
+@pytest.mark.parametrize(
+    ("names", "people"),
+    [("Sam Lee, Noor Haddad", [2, 1]), ("Noor Hadad", [1]), ("", None)],
+)
+def test_whom_the_text_names_is_in_the_record(
+    names, people, book: Path, rapport, monkeypatch
+) -> None:
+    change = f"t = open(f).read().replace(\"with: Noor Haddad\", \"with: {names}\")"
+    editor(monkeypatch, change, 'open(f, "w").write(t)')
+    assert rapport("plan", "edit", "7")[0] == 0
+    assert f"with: {names}\n" in text_of(book)
+    assert tables(book)["plans"]["7"].get("with") == people
+
+
 def test_the_text_of_an_editor_that_fails_is_kept(book, rapport, monkeypatch) -> None:
     editor(monkeypatch, ADD, "sys.exit(3)")
     status, _, err = rapport("plan", "edit", "tea")
