@@ -52,6 +52,10 @@ CONTACTS = tuple(
 LINES = """
 # terse
 coffee noor => who: Noor Haddad | log: talk in-person
+yesterday lunch with Ben => who: Ben Carter | log: talk in-person 2026-09-14
+met Ben yesterday lunch, likes tea => who: Ben Carter | log: talk in-person 2026-09-14 | likes: tea
+saw Ben at Elbe the day before yesterday => who: Ben Carter | log: talk in-person 2026-09-13 | at: Elbe
+saw Ben; born on 12 may 1990. Fu:2w. +maps => who: Ben Carter | log: talk in-person | born: 1990-05-12 | fu: 2026-09-29 | tags: maps
 lunch ben yday => who: Ben Carter | log: talk in-person 2026-09-14
 met Yusuf => who: +Yusuf | log: talk in-person
 met Yusuf @ gym => who: +Yusuf | log: talk in-person | at: gym | met: gym

@@ -163,7 +163,7 @@ def test_words_for_a_day_become_a_date(book: Path, rapport, monkeypatch) -> None
 def test_whom_the_text_names_is_in_the_record(
     names, people, book: Path, rapport, monkeypatch
 ) -> None:
-    change = f"t = open(f).read().replace(\"with: Noor Haddad\", \"with: {names}\")"
+    change = f't = open(f).read().replace("with: Noor Haddad", "with: {names}")'
     editor(monkeypatch, change, 'open(f, "w").write(t)')
     assert rapport("plan", "edit", "7")[0] == 0
     assert f"with: {names}\n" in text_of(book)

@@ -62,7 +62,7 @@ class Reader:
             values.append(value)
 
     def note(self, start: int, end: int) -> None:
-        if self.line.words(start, end).lower() not in _JOINERS:
+        if self.line.words(start, end).lower().strip(" .,;:") not in _JOINERS:
             self.notes.append((start, end))
 
     # Asking

@@ -111,7 +111,13 @@ def _with_time(phrase: Phrase, place: int, day: Found) -> Iterator[Found]:
         end += 1
     part = end + 1 if phrase.at(end) in ("in", "at") else end
     part = part + 1 if phrase.at(part) == "the" else part
-    if phrase.at(part) in _PARTS and phrase.at(part) != "noon":
+    # In `yesterday lunch with Ben` it is what was done, not when.
+    meal = (
+        phrase.at(part) == "lunch"
+        and part == end
+        and phrase.at(part + 1) not in ("", ",")
+    )
+    if phrase.at(part) in _PARTS and phrase.at(part) != "noon" and not meal:
         end = part + 1
         yield Found(day.when, end)
     start = end + 1 if phrase.at(end) in ("at", "@", "around") else end
