@@ -105,7 +105,7 @@ GIVES_WAY: tuple[Hides | Moves, ...] = (
     Hides("followup", "followups", CONTACT, _followup_ahead),
     Hides("plan", "plans", frozenset({"repair"}), _repair_planned),
     Moves("snooze", "snoozes", _ALL, _snoozed_until),
-    Hides("first", "met", frozenset({"touch", "decide"}), _there("first")),
+    Hides("first", "just_met", frozenset({"touch", "decide"}), _there("first")),
     Hides("rest", "unanswered", frozenset({"decide"}), _there("rest")),
 )
 
@@ -116,8 +116,9 @@ def given_way(
     """What remains of the reminders, what was hidden and what was moved."""
     hidden: list[Hidden] = []
     moved: list[Moved] = []
+    facts = vars(case)
     for row in GIVES_WAY:
-        if not getattr(case, row.needs):
+        if not facts[row.needs]:
             continue
         if isinstance(row, Moves):
             found = [(rule, _moved(case, row, rule, one, moved)) for rule, one in found]

@@ -10,12 +10,15 @@ command on an empty book would spend a quarter of its time on defining dataclass
 # are text, one by one, and that would take most of the time of importing this module.
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import NamedTuple
 
 REAL_CHANNELS = frozenset({"in-person", "video", "phone"})
 WRITTEN_CHANNELS = frozenset({"message", "email", "social", "letter"})
+TALKS = frozenset({"talk", "greeting"})  # kinds of conversation that both took part in
+YEAR = timedelta(days=365)  # how long a conversation says something of the pace
+FIRST_DAYS = 14  # how long a first meeting waits for its follow-up
 OPEN_PLAN_STATES = frozenset({None, "draft", "ready"})
 NOTHING: Mapping = MappingProxyType({})
 

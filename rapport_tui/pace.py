@@ -9,7 +9,9 @@ from typing import NamedTuple
 
 from rapport_tui.model import (
     REAL_CHANNELS,
+    TALKS,
     WRITTEN_CHANNELS,
+    YEAR,
     Contact,
     Conversation,
     Person,
@@ -18,14 +20,12 @@ from rapport_tui.model import (
 )
 from rapport_tui.settings import Settings
 
-YEAR = timedelta(days=365)
 SCORES = 8  # the newest scores that count
 FADE = 0.8  # what each is worth of the one after it
 KEENEST, SLOWEST = 0.8, 2.25  # between these is every pace
 PATIENCE = 7  # days after which silence says something
 _BEGAN = {"them": 1.0, "both": 0.5}
 _WEIGHTS = tuple(FADE**place for place in range(SCORES))
-TALKS = frozenset({"talk", "greeting"})
 
 
 class Score(NamedTuple):
@@ -78,19 +78,19 @@ def history(person: Person, today: date) -> History:
     The first talk or greeting of a later time answers an outreach that nothing else
     answered: `later` is its day, `here` that of a talk at this very moment.
     """
-    touches: list[date] = []
+    touched: list[date] = []
     written: list[date] = []
     silent: list[date] = []
-    days: list[date] = []
-    real: list[date] = []
     scores: list[Score] = []
+    newest = last_real = None
     later = here = moment = None
     year_ago = today - YEAR
     for talk in person.conversations:
         on, kind, touch = talk.on, talk.kind, None
         if on > today:
             continue
-        days.append(on)
+        if newest is None or on > newest:
+            newest = on
         if talk.moment != moment:
             later, here, moment = here or later, None, talk.moment
         if kind == "outreach":
@@ -99,10 +99,10 @@ def history(person: Person, today: date) -> History:
                 silent.append(on)
         elif kind in TALKS:
             touch = here = on
-            if talk.channel in REAL_CHANNELS:
-                real.append(on)
+            if talk.channel in REAL_CHANNELS and (last_real is None or on > last_real):
+                last_real = on
         if touch is not None:
-            touches.append(touch)
+            touched.append(touch)
             if talk.channel in WRITTEN_CHANNELS:
                 written.append(touch)
         if on >= year_ago and len(scores) < SCORES:
@@ -110,24 +110,21 @@ def history(person: Person, today: date) -> History:
             if score is not None:
                 scores.append(Score(talk.id, score))
     met = met_day(person.contact, today)
-    last_touch = _latest(touches if met is None else [met, *touches])
-    last_real = _latest(real)
-    silent = _after(last_touch, silent)
+    last_touch = max(touched, default=None)
+    if met is not None and (last_touch is None or met > last_touch):
+        last_touch = met
+    silent = silent and _after(last_touch, silent)
     return History(
-        met=met,
-        touches=bool(touches),
-        last_touch=last_touch,
-        unanswered=len(silent),
-        last_outreach=_latest(silent),
-        last_real=last_real,
-        written=frozenset(_after(last_real, written)),
-        newest=_latest(days),
-        scores=tuple(scores),
+        met,
+        bool(touched),
+        last_touch,
+        len(silent),
+        max(silent, default=None),
+        last_real,
+        frozenset(written and _after(last_real, written)),
+        newest,
+        tuple(scores),
     )
-
-
-def _latest(days: list[date]) -> date | None:
-    return max(days) if days else None
 
 
 def _after(day: date | None, days: list[date]) -> list[date]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from rapport_tui.model import Book, Conversation, Person, Plan
 
 TABLES = tuple(name for name in Book._fields if name not in ("people", "created"))
+_NONE: frozenset[int] = frozenset()
 OF_ONE = ("promises", "strains", "followups", "snoozes", "acknowledged")
 
 
@@ -107,35 +108,39 @@ def people_of(book: Book, ids: Iterable[int]) -> dict[int, Person]:
                 talks[id].append(talk)
     for list_ in talks.values():
         list_.sort(key=_newest_first)
-    plans: dict[int, list[Plan]] = defaultdict(list)
+    return with_talks(book, talks, ids)
+
+
+def with_talks(
+    book: Book, talks: Mapping[int, Sequence[Conversation]], ids: Iterable[int]
+) -> dict[int, Person]:
+    """The same where one knows the talks of each, the newest first."""
+    others: dict[int, dict[str, list[Any]]] = {}
     leads: dict[int, set[int]] = defaultdict(set)
     for plan in book.plans.values():
         for id in dict.fromkeys(plan.people):
-            plans[id].append(plan)
+            others.setdefault(id, {}).setdefault("plans", []).append(plan)
         if (lead := _lead(book, plan)) is not None:
             leads[lead].add(plan.id)
-    single: dict[str, dict[int, list[Any]]] = {}
     for name in OF_ONE:
-        lists = single[name] = defaultdict(list)
         for value in getattr(book, name).values():
-            lists[value.contact].append(value)
-    return {
-        id: Person(
-            contact=book.contacts[id],
-            conversations=tuple(talks.get(id, ())),
-            plans=_in_order(plans.get(id)),
-            leads=frozenset(leads.get(id, ())),
-            since=book.contacts[id].created or book.created,
-            **{name: _in_order(lists.get(id)) for name, lists in single.items()},
-        )
-        for id in ids
-        if id in book.contacts
-    }
+            others.setdefault(value.contact, {}).setdefault(name, []).append(value)
+    found = {}
+    for id in ids:
+        if (contact := book.contacts.get(id)) is not None:
+            found[id] = Person(
+                contact,
+                tuple(talks.get(id, ())),
+                leads=frozenset(leads[id]) if id in leads else _NONE,
+                since=contact.created or book.created,
+                **{name: _in_order(ones) for name, ones in others.get(id, {}).items()},
+            )
+    return found
 
 
-def _in_order(values: list[Any] | None) -> tuple[Any, ...]:
+def _in_order(values: list[Any]) -> tuple[Any, ...]:
     """In an order that does not depend on the file's."""
-    return tuple(sorted(values, key=attrgetter("id"))) if values else ()
+    return tuple(sorted(values, key=attrgetter("id")))
 
 
 def _newest_first(talk: Conversation) -> tuple[float, int]:

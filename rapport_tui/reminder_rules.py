@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from rapport_tui import reasons
-from rapport_tui.model import FollowUp, Person, Plan
+from rapport_tui.model import FIRST_DAYS, FollowUp, Person, Plan
 from rapport_tui.pace import (
     base_of,
     history,
@@ -24,7 +24,7 @@ from rapport_tui.plan import Head, read_head
 from rapport_tui.recurrence import next_occasion, next_occurrence
 from rapport_tui.settings import Settings
 
-FIRST_DAYS = 14  # how long a first meeting waits for its follow-up
+WRITTEN = 3  # days on which one wrote, after which it is time to talk
 LEAD = 3  # days ahead of a date
 THEIRS = 3  # the weight of what they promised
 TOLD_FRAMES = frozenset({"commitments", "problem", "repair"})
@@ -57,13 +57,16 @@ class Case:
         self.person = person
         self.contact = contact
         self.today = today
-        self.history = history(person, today)
-        self.unanswered = self.history.unanswered
-        self.warmth = warmth_of(self.history.scores)
+        self.history = past = history(person, today)
+        self.unanswered = past.unanswered
+        self.warmth = warmth_of(past.scores)
         self.pace = pace_of(contact, self.warmth)
         self.base = base_of(contact, settings)
         self.interval = interval_of(self.base, self.pace)
-        self.met = self.history.met
+        self.met = met = past.met
+        self.just_met = met is not None and (today - met).days <= FIRST_DAYS
+        self.only_writes = self.base is not None and len(past.written) >= WRITTEN
+        self.undecided = met is not None and self.base is None
         self.dates = contact.dates
         self.resting = contact.resting
         self.paused = contact.paused_until is not None and contact.paused_until > today
@@ -91,7 +94,7 @@ def _next(followups: tuple[FollowUp, ...], today: date) -> list[tuple[FollowUp, 
 
 def _first(case: Case) -> Iterator[Found]:
     met, newest = case.met, case.history.newest
-    if (case.today - met).days > FIRST_DAYS or (newest is not None and newest > met):
+    if newest is not None and newest > met:
         return
     for talk in case.person.conversations:
         if talk.on == met and (
@@ -143,10 +146,8 @@ def _rest(case: Case) -> Iterator[Found]:
 
 
 def _real(case: Case) -> Iterator[Found]:
-    written, last_real = case.history.written, case.history.last_real
-    if len(written) < 3:
-        return
-    since = last_real or case.met or min(written)
+    last_real = case.history.last_real
+    since = last_real or case.met or min(case.history.written)
     due = since + _DAY * max(60, 3 * case.base)
     yield Found(due, due + _DAY * 14, reasons.real(last_real, case.today))
 
@@ -229,7 +230,7 @@ def _decide(case: Case) -> Iterator[Found]:
         one.code == "decide" for one in case.person.acknowledged
     ):
         return  # "no rhythm" was the answer
-    if ripe and case.base is None and not case.resting and not case.followups:
+    if ripe and not case.resting and not case.followups:
         due = case.met + _DAY * FIRST_DAYS
         yield Found(due, None, reasons.decide(case.met, case.today))
 
@@ -251,13 +252,15 @@ class Rule(NamedTuple):
 
 
 RULES = (
-    Rule("first", "B5", "follow up within a day or two of meeting", _first, "met", 5),
+    Rule(
+        "first", "B5", "follow up within a day or two of meeting", _first, "just_met", 5
+    ),
     Rule("touch", "C7 B9", "the rhythm says it is time", _touch, "interval", 2, True),
     Rule("space", "B9", "no answer yet: some space", _space, "unanswered", 2, True),
     Rule(
         "rest", "B11", "no answer for long: let it rest?", _rest, "unanswered", 2, True
     ),
-    Rule("real", "A1 C6", "only writing: a real talk", _real, "interval", 2, True),
+    Rule("real", "A1 C6", "only writing: a real talk", _real, "only_writes", 2, True),
     Rule("promise", "A16", "a promise, mine or theirs", _promise, "promises", 6),
     Rule("date", "C5", "a birthday or another date", _date, "dates", 4),
     Rule("tell", "A5", "tell them ahead what you have in mind", _tell, "plans", 5),
@@ -266,5 +269,5 @@ RULES = (
     Rule("debrief", "A4", "how did the conversation go?", _debrief, "plans", 6),
     Rule("repair", "A9", "a disappointment to mend", _repair, "strains", 6),
     Rule("followup", "C7", "a follow-up that you set", _followup, "followups", 5),
-    Rule("decide", "B11", "a rhythm, or let it rest?", _decide, "met", 2, True),
+    Rule("decide", "B11", "a rhythm, or let it rest?", _decide, "undecided", 2, True),
 )

@@ -64,11 +64,9 @@ def remind(person: Person, today: date, settings: Settings) -> Outcome:
 
 def decided(case: Case) -> Outcome:
     """The same of a case that is worked out already."""
+    facts = vars(case)
     found = [
-        (rule, one)
-        for rule in RULES
-        if getattr(case, rule.needs)
-        for one in rule.find(case)
+        (rule, one) for rule in RULES if facts[rule.needs] for one in rule.find(case)
     ]
     kept, hidden, moved = given_way(case, found)
     return Outcome(

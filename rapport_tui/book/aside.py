@@ -60,7 +60,8 @@ def keep(
         if not plain:
             path.unlink(missing_ok=True)
         else:
-            _, written, _ = files.replace(path, content)
+            # Lost in a power cut, it is made again.
+            _, written, _ = files.replace(path, content, sync=False)
             if not at_once and written - os.stat(book).st_mtime_ns < _SETTLED:
                 path.unlink()
 

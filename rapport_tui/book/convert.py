@@ -48,6 +48,7 @@ Tables = Mapping[str, Mapping[str, Record]]
 NO_NAME = "(no name)"
 NAME_IT = "give the person a name"
 REMOVE_IT = "remove the record"
+_SEVERAL = -1
 _MOST_DAYS = 3650
 _MOST_MINUTES = 7 * 24 * 60
 
@@ -62,6 +63,26 @@ class Table(NamedTuple):
     make: type
     fields: Mapping[str, tuple[str, Reader]]
     needs: tuple[str, ...] = ()
+
+
+class _Places(NamedTuple):
+    """The same by the places of the attributes in the value: that is much faster."""
+
+    empty: list[Any]
+    fields: Mapping[str, tuple[int, Reader]]
+    place: Mapping[str, int]
+
+    @classmethod
+    def of(cls, table: Table) -> _Places:
+        names = table.make._fields
+        place = {name: at for at, name in enumerate(names)}
+        fields = {
+            name: (place.get(attribute, _SEVERAL), read)
+            for name, (attribute, read) in table.fields.items()
+        }
+        return cls(
+            [table.make._field_defaults.get(one) for one in names], fields, place
+        )
 
 
 def _same(**readers: Reader) -> dict[str, tuple[str, Reader]]:
@@ -197,38 +218,44 @@ TABLES: Mapping[str, Table] = {
 }
 
 
+_PLACES = {name: _Places.of(table) for name, table in TABLES.items()}
+
+
 def convert(table: str, id: int, record: Record, known: Tables) -> tuple[Any, Reading]:
     """A record's value, None where it cannot be one, and what was wrong with it.
 
     `known` are the tables that references may point into.
     """
-    row = TABLES[table]
+    empty, fields, place = _PLACES[table]
     reading = Reading(table, id, known)
-    values: dict[str, Any] = {"id": id}
+    values = empty.copy()
+    values[0] = id
     for name, raw in record.items():
-        if raw is None or raw == "" or name not in row.fields:
+        if raw is None or raw == "" or (field := fields.get(name)) is None:
             continue
-        attribute, read = row.fields[name]
+        at, read = field
         reading.field = name
         try:
             value = read(raw, reading)
         except Unreadable as error:
             reading.report(f"{quoted(raw)} is not {error}", "leave the field out")
             continue
-        if attribute:
-            values[attribute] = value
+        if at != _SEVERAL:
+            values[at] = value
         else:
-            values.update(value)
-    if table == "contacts" and "name" not in values:
+            for attribute, part in value.items():
+                values[place[attribute]] = part
+    row = TABLES[table]
+    if table == "contacts" and values[place["name"]] is None:
         reading.field = "name"
         reading.report("a person without a name", NAME_IT)
-        values["name"] = NO_NAME
+        values[place["name"]] = NO_NAME
     for name in row.needs:
-        if values.get(name) in (None, ""):
+        if values[place[name]] in (None, ""):
             reading.field = name
             reading.report("without it the record says nothing", REMOVE_IT)
             return None, reading
-    return row.make(**values), reading
+    return tuple.__new__(row.make, values), reading
 
 
 def refers_to(record: Record, ids: set[int]) -> bool:

@@ -18,14 +18,15 @@ def stamp(status: os.stat_result) -> Stamp:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def write_new(path: Path, content: bytes) -> Stamp:
-    """Make a file that was not there, on the disk when this returns."""
+def write_new(path: Path, content: bytes, *, sync: bool = True) -> Stamp:
+    """Make a file that was not there; where `sync`, on the disk when this returns."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW
     descriptor = os.open(path, flags, 0o600)
     try:
         os.fchmod(descriptor, 0o600)  # whatever the umask
         write_all(descriptor, content)
-        os.fsync(descriptor)
+        if sync:
+            os.fsync(descriptor)
         return stamp(os.fstat(descriptor))
     finally:
         os.close(descriptor)
@@ -37,11 +38,11 @@ def write_all(descriptor: int, content: bytes) -> None:
         left = left[os.write(descriptor, left) :]
 
 
-def replace(path: Path, content: bytes) -> Stamp:
+def replace(path: Path, content: bytes, *, sync: bool = True) -> Stamp:
     """Put a whole file in the place of another; on an error the old one stays."""
     new = temporary(path)
     try:
-        written = write_new(new, content)
+        written = write_new(new, content, sync=sync)
         os.replace(new, path)
     except BaseException:
         with suppress(OSError):  # the first error is the one to tell

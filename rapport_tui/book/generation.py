@@ -139,5 +139,5 @@ class Generation:
         """A copy of a table, made when it is first changed."""
         if table not in self.touched:
             self.touched[table] = {}
-            self.tables[table] = dict(self.tables.get(table, {}))
+            self.tables[table] = self.tables.get(table, {}).copy()
         return self.tables[table]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 from rapport_tui.book.contents import Tables, created
 from rapport_tui.book.convert import TABLES, convert
+from rapport_tui.book.lines import holding
 from rapport_tui.model import NOTHING, Book, Person
 from rapport_tui.people import OF_ONE, by_id, owners, people_of
 
 _LARGE = ("contacts", "conversations")
+_FEW = 8  # people whose talks are looked for one after the other
 _SMALL = (*OF_ONE, "plans")
 _NONE = dict.fromkeys(_SMALL, NOTHING)
 
@@ -60,21 +62,34 @@ class _Values(Mapping[int, Any]):
         return len(self._records)
 
 
+def _named(record: Mapping[str, Any]) -> list[int]:
+    """Whom a talk names."""
+    people = record.get("with")
+    return [one for one in people if type(one) is int] if type(people) is list else []
+
+
 class _People(Mapping[int, Person]):
     def __init__(self, book: Book, tables: Tables) -> None:
         self._book = book
         self._records = tables.get("conversations", {})
         self._made: dict[int, Person] = {}
+        self._asked = 0
+
+    def _talks_with(self, id: int) -> Iterable[int]:
+        """The talks that name someone, whatever else is wrong with them."""
+        self._asked += 1
+        if self._asked > _FEW:
+            return self._talks.get(id, ())
+        records = holding(self._records, str(id).encode())
+        return [int(talk) for talk, record in records if id in _named(record)]
 
     @cached_property
     def _talks(self) -> Mapping[int, list[int]]:
-        """The talks that name someone, whatever else is wrong with them."""
+        """Those of everyone."""
         found: dict[int, list[int]] = defaultdict(list)
         for id, record in self._records.items():
-            if type(people := record.get("with")) is list:
-                for one in people:
-                    if type(one) is int:
-                        found[one].append(int(id))
+            for one in _named(record):
+                found[one].append(int(id))
         return found
 
     @cached_property
@@ -92,9 +107,7 @@ class _People(Mapping[int, Person]):
         if id not in self._made:
             if id not in self._book.contacts:
                 raise KeyError(id)
-            talks = {
-                one: self._book.conversations[one] for one in self._talks.get(id, ())
-            }
+            talks = {one: self._book.conversations[one] for one in self._talks_with(id)}
             others = self._others.get(id, _NONE)
             near = self._book._replace(conversations=talks, **others)
             self._made |= people_of(near, [id])

@@ -6,6 +6,7 @@ import json
 import math
 import re
 from codecs import BOM_UTF8
+from collections.abc import Mapping, Sized
 from typing import Any, NoReturn
 
 from rapport_tui.book.errors import BookDamaged
@@ -43,7 +44,7 @@ def parse(data: bytes, name: str) -> tuple[Tables, bool | None]:
     """
     if not data or data.isspace():
         raise BookDamaged(f"{name} is empty: it was cut off")
-    signed = _is_signed(data)
+    signed = is_signed(data)
     # Nothing that we wrote has a key twice, and looking for one takes its time.
     tables = _loaded(_decoded(data, name), name, doubles=not signed)
     _check_shape(tables, name, flat=signed and _is_flat(data))
@@ -57,7 +58,7 @@ def people_in(data: bytes, name: str) -> int:
 
     What we wrote has a contact a line: counting lines is faster than reading them.
     """
-    if not _is_signed(data):
+    if not is_signed(data):
         return len(parse(data, name)[0].get("contacts", {}))
     start = data.find(b'\n"contacts":{')
     if start < 0 or data.startswith(b"}", start + 13):
@@ -67,13 +68,29 @@ def people_in(data: bytes, name: str) -> int:
     return data.count(b"\n", start + 1, end) + 1
 
 
-def bodies(tables: Tables, data: bytes) -> dict[str, bytes]:
+def table_starts(data: bytes) -> list[int]:
+    """Where each table begins, in a file with a record a line."""
+    return [found.start() + 1 for found in _TABLE.finditer(data)]
+
+
+def are_records(table: str, records: dict[str, Any], data: bytes) -> bool:
+    """Whether what was read of a table is only records, none too deep.
+
+    `data` is what it was read from.
+    """
+    deepest = DEEPEST + _DEEPER.get(table, 0)
+    return _are_records(records) and (
+        _is_flat(data) or not _deeper(records, deepest + 1)
+    )
+
+
+def bodies(tables: Mapping[str, Sized], data: bytes) -> dict[str, bytes]:
     """What stands between the braces of each table: the lines of its records.
 
     Empty for a file that is not laid out as we write it.
     """
     names = [name for name in tables if name != "book"]
-    starts = [found.start() + 1 for found in _TABLE.finditer(data)]
+    starts = table_starts(data)
     found: dict[str, bytes] = {}
     if len(starts) != len(names):
         return {}
@@ -112,7 +129,7 @@ def with_row(body: bytes, id: str, row: bytes | None) -> bytes:
     return body[:start] + body[end + 1 :]
 
 
-def _is_signed(data: bytes) -> bool:
+def is_signed(data: bytes) -> bool:
     """Whether the first line has the checksum of the rest."""
     end = data.find(b"\n")
     first = data[: max(end, 0)]
@@ -174,6 +191,10 @@ def _finite(text: str) -> float:
     return number
 
 
+# For a few lines of what we wrote.
+decode = json.JSONDecoder(parse_constant=_no_constant, parse_float=_finite).decode
+
+
 def _is_flat(data: bytes) -> bool:
     """Whether brackets nest far less deep than a record may, told by them alone.
 
@@ -217,13 +238,12 @@ def _check_shape(tables: Any, name: str, *, flat: bool) -> None:
 def _are_records(table: dict[str, Any]) -> bool:
     if not {dict}.issuperset(map(type, table.values())):
         return False
-    # Digits of which none begins with 0, as we give them: a third of the time of the
+    # Digits of which none begins with 0, as we give them: a fifth of the time of the
     # pattern, which is for all others.
     digits = "".join(table)
-    if digits.isascii() and digits.isdecimal():
-        firsts, lengths = {id[:1] for id in table}, {len(id) for id in table}
-        if firsts.isdisjoint(("0", "")) and max(lengths) <= _LONGEST_ID:
-            return True
+    plain = digits.isascii() and digits.isdecimal() and min(table) >= "1"
+    if plain and max(map(len, table)) <= _LONGEST_ID:
+        return True
     return all(map(_ID.fullmatch, table))
 
 

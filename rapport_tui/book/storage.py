@@ -17,7 +17,8 @@ from typing import Any, Self
 
 from tinydb.storages import Storage
 
-from rapport_tui.book import files, sealed
+from rapport_tui import __version__
+from rapport_tui.book import aside, files, sealed
 from rapport_tui.book.errors import (
     BookChanged,
     BookUnreadable,
@@ -26,11 +27,12 @@ from rapport_tui.book.errors import (
     not_written,
     reason,
 )
+from rapport_tui.book.lines import Tables, tables_in
 from rapport_tui.book.lock import locked
-from rapport_tui.book.reading import bodies, digest, parse, with_row
+from rapport_tui.book.reading import bodies, digest, is_signed, parse, with_row
 
-Tables = dict[str, dict[str, Any]]
 LARGEST = 512 * 1024 * 1024  # bytes
+_LARGE = 256 * 1024  # bytes, from which it is worth to remember what was read whole
 _FEW = 64  # changed records, up to which their lines are looked for one by one
 _HEAD = 256  # bytes, in which the generation and the checksum stand
 _encode = json.JSONEncoder(
@@ -91,16 +93,45 @@ class BookStorage(Storage):
 
         Raises BookDamaged with the place of the damage.
         """
+        return self._read(in_lines=False)
+
+    def read_as_needed(self) -> Tables | None:
+        """The same, where we wrote it a table being read when somebody asks for it.
+
+        Such tables are to be checked first, unless `sound` says that they were.
+        """
+        return self._read(in_lines=True)
+
+    def _read(self, *, in_lines: bool) -> Tables | None:
         found = self._bytes()
         if found is None:
             self._remember(None, b"")
             return None
         seen, stored = found
         data = sealed.opened(stored, self.path)
-        tables, signed = parse(data, self.path.name)
+        tables = tables_in(data) if in_lines and is_signed(data) else None
+        signed: bool | None = True
+        if tables is None:
+            tables, signed = parse(data, self.path.name)
         self.edited_elsewhere = signed is False
         self._remember(seen, stored, (tables, data) if signed else None)
         return tables
+
+    @property
+    def sound(self) -> bool:
+        """Whether all of this very file was read once, and is as it must be."""
+        known = aside.load(self.path, "sound", self._signature())
+        return self._written is not None and known is True
+
+    def found_sound(self) -> None:
+        """Remember it, of a file that takes long to read."""
+        if self._written is not None and len(self._written[1]) >= _LARGE:
+            aside.keep(self.path, "sound", self._signature(), True, at_once=True)
+
+    def _signature(self) -> list[str]:
+        """What no other content has: the line with the checksum of all others."""
+        content = b"" if self._written is None else self._written[1]
+        return [__version__, content[: content.find(b"\n") + 1].decode()]
 
     def _bytes(self) -> tuple[files.Stamp, bytes] | None:
         try:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,6 +20,7 @@ from rapport_tui.book.errors import (
 )
 from rapport_tui.book.generation import FORMAT, Generation, Tables
 from rapport_tui.book.history import HistoryEntry
+from rapport_tui.book.lines import NotLines, check, holding, saying, whole
 from rapport_tui.book.lock import locks_work, no_locks
 from rapport_tui.book.merge import Conflict, LastRemoved, merged, stepped_back
 from rapport_tui.book.storage import BookStorage
@@ -48,23 +49,29 @@ class Store:
     def __init__(self, storage: BookStorage, now: Callable[[], datetime]) -> None:
         self._storage = storage
         self._now = now
-        self._tables: Tables = {}
+        self._known: Tables = {}
+        self._proven = True
         self._made: Contents | None = None
         self.path = storage.path
         self.read_only: str | None = None
         self.notices: tuple[str, ...] = ()
 
     @classmethod
-    def open(cls, path: Path, *, now: Callable[[], datetime]) -> Store:
+    def open(
+        cls, path: Path, *, now: Callable[[], datetime], proven: bool = True
+    ) -> Store:
         """Read a book; one that is not there yet is made by the first write.
 
-        Raises BookError where the file is there and cannot be used.
+        Raises BookError where the file is there and cannot be used. Where it is not to
+        be `proven` by reading all of it at least once, that comes with its first use.
         """
         _refuse_dangling(path)
         store = cls(BookStorage(path), now)
-        tables = store._read()
-        store._tables = tables
-        store.read_only = _why_read_only(store.path, tables)
+        store._known = store._read()
+        store._proven = store._storage.sound
+        if proven:
+            store._prove()
+        store.read_only = _why_read_only(store.path, store._known)
         if store.edited_elsewhere:
             notice = (
                 f"{store.path.name} was edited by another program since rapport last"
@@ -87,6 +94,21 @@ class Store:
 
         return glance_of(self._tables)
 
+    def lately(self, today: date) -> Book:
+        """As much of the book as the reminders of a day depend on."""
+        from rapport_tui.book.lately import lately
+
+        try:
+            book = lately(self._known, today)
+            if not self._proven:
+                check(self._known)
+                self._storage.found_sound()
+        except NotLines:
+            self._known = self._read(as_needed=False)
+            book = lately(self._known, today)
+        self._proven = True
+        return book
+
     def take_as_sound(self) -> None:
         """Every value can be read, as was found earlier: read it when it is needed."""
         from rapport_tui.book.contents import Contents
@@ -96,12 +118,18 @@ class Store:
         self._made = Contents(self._tables, book, {}, frozenset())
 
     @property
+    def _tables(self) -> Tables:
+        """The tables, of which single records may be asked for."""
+        self._prove()
+        return self._known
+
+    @property
     def _contents(self) -> Contents:
         """What the tables mean, worked out when somebody asks."""
         if self._made is None:
             from rapport_tui.book.contents import contents_of
 
-            self._made = contents_of(self._tables)
+            self._made = contents_of(self.tables)
         return self._made
 
     def _take(
@@ -116,7 +144,7 @@ class Store:
 
             changed = differing(self._tables, tables) if touched is None else touched
             self._made = after(self._made, tables, changed)
-        self._tables = tables
+        self._known, self._proven = tables, True
 
     @property
     def stale(self) -> bool:
@@ -141,10 +169,24 @@ class Store:
         records = self._tables.get(table, {})
         return {int(id): record for id, record in records.items()}
 
+    def records_saying(
+        self, table: str, words: Sequence[str]
+    ) -> Iterable[tuple[int, Record]]:
+        """At least those in whose texts all these words stand, folded."""
+        for id, record in saying(self._tables.get(table, {}), words):
+            yield int(id), record
+
+    def records_holding(self, table: str, id: int) -> Iterable[tuple[int, Record]]:
+        """At least those that say this number somewhere."""
+        for one, record in holding(self._tables.get(table, {}), str(id).encode()):
+            yield int(one), record
+
     @property
     def tables(self) -> Mapping[str, Mapping[str, Record]]:
         """Everything in the form of the file, also what we know nothing of."""
-        return self._tables
+        self._prove()
+        self._known = whole(self._known)
+        return self._known
 
     def history(self) -> tuple[HistoryEntry, ...]:
         """The changes, the latest first."""
@@ -152,20 +194,37 @@ class Store:
 
     # Reading
 
-    def _read(self) -> Tables:
+    def _read(self, *, as_needed: bool = True) -> Tables:
+        storage = self._storage
         try:
-            tables = self._storage.read()
+            tables = storage.read_as_needed() if as_needed else storage.read()
         except BookDamaged as error:
             raise BookDamaged(error.where, backups.advice(self.path)) from error
         if tables is None and (hint := backups.traces(self.path)):
             raise BookMissing(hint)
         return tables or {}
 
+    def _prove(self) -> None:
+        """Have all records read once; BookDamaged where they are none."""
+        if not self._proven:
+            self._known, self._proven = self._proof(self._known), True
+
+    def _proof(self, tables: Tables) -> Tables:
+        """The same tables with all records, where our lines hold them or not."""
+        try:
+            tables = whole(tables)
+        except NotLines:
+            return self._read(as_needed=False)
+        self._storage.found_sound()
+        return tables
+
     def refresh(self) -> bool:
         """Read what another process wrote; whether the book is another now."""
         if not self._storage.stale or self._storage.stamp() is None:
             return False
         tables = self._read()
+        if not self._storage.sound:
+            tables = self._proof(tables)
         self._take(tables, None)
         self.read_only = _why_read_only(self.path, tables)
         return True
@@ -326,6 +385,7 @@ class Store:
             self._storage.write(new.tables, new.touched)
         except NotConfirmed as error:
             unconfirmed = error
+        self._storage.found_sound()
         self._take(new.tables, new.touched)
         if unconfirmed is not None:
             raise unconfirmed

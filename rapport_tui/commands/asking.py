@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import floor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rapport_tui import __version__
-from rapport_tui.agenda import DAYS, Agenda, agenda
+from rapport_tui.agenda import DAYS, Agenda, agenda, plan_days
 from rapport_tui.book import aside
 from rapport_tui.commands.call import Call
 from rapport_tui.commands.people import contact_named
 from rapport_tui.model import Book
-from rapport_tui.reminders import Reminder
+from rapport_tui.reminders import Calculator, Reminder
 from rapport_tui.reminders import reminders as every_reminder
-from rapport_tui.rhythms import too_much
 from rapport_tui.text import day_in_words, listed
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rapport_tui.settings import Settings
 
 
 def today(call: Call) -> int:
@@ -24,9 +28,9 @@ def today(call: Call) -> int:
     settings = call.settings
     if (daily := call.number("daily", 1, 1000)) is not None:
         settings = settings._replace(daily=daily)
-    horizon = DAYS if days is None else days
     if call.as_json:
-        book = call.open().book
+        book = call.open(proven=False).lately(call.today)
+        horizon = DAYS if days is None else days
         found = agenda(book, call.today, settings, days=horizon)
         call.print_json(_agenda_json(found, book))
         return 0
@@ -35,12 +39,12 @@ def today(call: Call) -> int:
     valid = [__version__, stamp, call.today.isoformat(), days, repr(settings)]
     page = aside.load(call.book_path, "today", valid)
     if not _is_page(page):
-        store = call.open()
-        book = store.book
+        store = call.open(proven=False)
+        book = store.lately(call.today)
         if not book.people:
             call.begin()
             return 0
-        found = agenda(book, call.today, settings, days=horizon)
+        found = _looked_ahead(book, call.today, settings, days)
         page = _page(found, book, ahead=days is not None)
         if not (store.notices or store.read_only):
             aside.keep(call.book_path, "today", valid, page)
@@ -49,6 +53,19 @@ def today(call: Call) -> int:
     call.table(ahead, ("", "dim"))
     call.print(summary, "dim")
     return 0
+
+
+def _looked_ahead(
+    book: Book, today: date, settings: Settings, days: int | None
+) -> Agenda:
+    """As far as it is shown: to the first day that has people, or as far as said."""
+    outcomes = Calculator().outcomes(book, today, settings)
+    if days is None:
+        found = plan_days(book, outcomes, today, settings, days=1)
+        if found.days[0].people:
+            return found
+    horizon = DAYS if days is None else days
+    return plan_days(book, outcomes, today, settings, days=horizon)
 
 
 def _is_page(kept: Any) -> bool:
@@ -94,13 +111,15 @@ def _summary(found: Agenda) -> Iterator[str]:
     elif next_ := next((day for day in found.days if day.people), None):
         yield f"{len(next_.people)} on {day_in_words(next_.on, found.on)}."
     if found.asks > found.daily:
+        from rapport_tui.rhythms import too_much
+
         asked = too_much(found.asks, found.daily)
         yield f"{asked}: rapport stats proposes longer ones."
 
 
 def reminders(call: Call) -> int:
     """Every reminder, whatever its day."""
-    book = call.open().book
+    book = call.open(proven=False).lately(call.today)
     found = every_reminder(book, call.today, call.settings)
     if call.as_json:
         call.print_json([reminder_json(one, book) for one in found])

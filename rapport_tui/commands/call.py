@@ -68,16 +68,17 @@ class Call:
         at = now()
         return at if self.on is None else datetime.combine(self.on, at.timetz())
 
-    def open(self, *, to_write: bool = False) -> Store:
+    def open(self, *, to_write: bool = False, proven: bool = True) -> Store:
         """The book; where there is none yet, an empty one that is not written.
 
         Raises BookError where it cannot be read, or not written if that is wanted.
+        Where it is not to be `proven` now, that comes with the first use.
         """
         from rapport_tui.book.errors import BookReadOnly
         from rapport_tui.book.store import Store
 
         self.unlock()
-        store = Store.open(self.book_path, now=now)
+        store = Store.open(self.book_path, now=now, proven=proven)
         for notice in store.notices:
             self.warn(notice)
         if store.read_only:

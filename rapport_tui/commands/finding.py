@@ -43,10 +43,12 @@ def find(call: Call) -> int:
 
 def _hits(store: Store, table: str, wanted: Sequence[str]) -> list[Hit]:
     """People by name, the rest as it came about."""
+    if not wanted:
+        return []
     hits = [
         Hit(table, id, record)
-        for id, record in store.records(table).items()
-        if wanted and _holds(record, wanted)
+        for id, record in store.records_saying(table, wanted)
+        if _holds(record, wanted)
     ]
     return sorted(hits, key=_order)
 

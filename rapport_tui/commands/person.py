@@ -150,7 +150,7 @@ def _json(store: Store, contact: Contact) -> dict[str, Any]:
     for table in _ABOUT:
         found[table] = [
             with_id(id, record)
-            for id, record in store.records(table).items()
+            for id, record in store.records_holding(table, contact.id)
             if _is_about(record, contact.id)
         ]
     return found
