@@ -8,7 +8,6 @@ from collections.abc import (
     Hashable,
     Iterable,
     Mapping,
-    Sequence,
 )
 from dataclasses import dataclass
 from datetime import date
@@ -114,21 +113,12 @@ class People(Vertical):
         if self.view is not None:
             self.refresh_rows()
 
-    def _is_called(self, person: Person, words: Sequence[str]) -> bool:
-        name = self._searched.name(person.contact)
-        return all(word in name for word in words)
-
     def refresh_rows(self, key: int | None = None) -> None:
         """Show who the filter lets through, in order."""
         said = self.query_one(Find).value.strip()
         look, people = wanted(said), self.view.book.people
-        own, told = self._searched.fitting(people, look) if said else (people, ())
-        # Who is called so comes first, then whom it is about, then whom it was told.
-        groups = (own, told)
-        if look.words:
-            called = {id for id in own if self._is_called(people[id], look.words)}
-            groups = (called, own - called, told)
-        ids = [id for some in groups for id in self._in_order(some)]
+        groups = self._searched.fitting(people, look) if said else (people,)
+        ids = [id for some in groups if some for id in self._in_order(some)]
         rows = self.query_one(RowList)
         rows.empty = "Nobody fits: ^g shows everyone again" if said else NOBODY
         rows.show(ids, key)
