@@ -225,6 +225,17 @@ def test_a_plan_takes_no_more_than_names_along(
 # What is refused
 
 
+def test_a_book_that_is_not_there_writes_over_nothing(
+    book_path: Path, rapport, tmp_path
+) -> None:
+    file = tmp_path / "people.vcf"
+    file.write_text("what was there")
+    status, out, err = rapport("export", "--to", str(file))
+    assert (status, out) == (2, "")
+    assert "there is no book at" in err
+    assert file.read_text() == "what was there"
+
+
 def test_export_says_what_is_missing(sample_book: Path, rapport, tmp_path) -> None:
     cases = {
         ("export",): "rapport export --to",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rapport_tui.exchange.both_sides import merged
-from tests.books import opened, put, remove, tables
+from tests.books import opened, put, remove, tables, write
 
 ANA = {
     "name": "Ana Ruiz",
@@ -146,6 +146,25 @@ def test_somebody_removed_here_and_changed_there_stays_there(
         in rapport("export", "--to", str(folder))[2]
     )
     assert (folder / "sam-1.vcf").exists()
+
+
+def test_most_cards_do_not_go_by_accident(
+    folder: Path, book_path: Path, rapport
+) -> None:
+    for id in (3, 4, 5):
+        put(opened(book_path), id, name=f"Person {id}", uid=f"p-{id}")
+    rapport("export", "--to", str(folder))
+    there = {one.name for one in folder.iterdir()}
+    other = book_path.with_name("other.json")
+    for book in ({}, {"contacts": {"9": {"name": "Olu Ade", "uid": "olu"}}}):
+        write(other, book)
+        words = ("export", "--to", str(folder), "--book", str(other))
+        status, out, err = rapport(*words)
+        assert (status, out) == (2, "")
+        assert "5 of 5 cards" in err
+        assert {one.name for one in folder.iterdir()} == there
+    assert rapport(*words, "--confirm")[0] == 0
+    assert [one.name for one in folder.glob("*.vcf")] == ["olu.vcf"]
 
 
 def test_undo_reaches_the_folder(folder: Path, book_path: Path, rapport) -> None:

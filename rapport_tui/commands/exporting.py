@@ -15,6 +15,7 @@ from rapport_tui.text import counted, listed
 
 if TYPE_CHECKING:
     from rapport_tui.exchange.exporting import Format, Selection
+    from rapport_tui.exchange.folders import Outcome
 
 
 def export(call: Call) -> int:
@@ -66,6 +67,7 @@ def _folder(call: Call, to: str) -> int:
     chosen = _selection(call, format)._replace(choice=format.choice)
     folder = file_path(to)
     outcome = folders.changes(folder, chosen)
+    _ask_before_removing(call, outcome, folder)
     files.make_folder(folder)
     for name, data in outcome.files.items():
         if data is None:
@@ -82,6 +84,19 @@ def _folder(call: Call, to: str) -> int:
     for problem in outcome.problems:
         call.warn(problem)
     return 0
+
+
+def _ask_before_removing(call: Call, outcome: Outcome, folder: Path) -> None:
+    """Another book would empty the folder, and the next sync of that the phone."""
+    from rapport_tui.book.store import FEW
+
+    most = outcome.there >= FEW and outcome.removed * 2 > outcome.there
+    if most and not call.flag("confirm"):
+        raise Refused(
+            f"this would take {outcome.removed} of {outcome.there} cards out of"
+            f" {folder}: nothing was written; is --book right? If they are to go:"
+            f" rapport export --to {folder} --confirm"
+        )
 
 
 def _format(to: str, said: str | None) -> Format:
@@ -119,6 +134,10 @@ def _selection(call: Call, format: Format) -> Selection:
     from rapport_tui.exchange.exporting import Selection
 
     store = call.open()
+    if not store.path.exists():
+        raise Refused(
+            f"there is no book at {store.path}: nothing to write; is --book right?"
+        )
     book = store.book
     people = plan = None
     if call.words:

@@ -205,6 +205,7 @@ COMMANDS = (
             Argument("--plan", "a plan: its title, somebody in it, a number", "PLAN"),
             Argument("--as", "a calendar's entries: events or todos", "KIND"),
             _flag("--plain", "cards that only say what others may know"),
+            _flag("--confirm", "also take most cards out of a folder"),
         ),
         on=True,
     ),

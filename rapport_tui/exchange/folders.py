@@ -37,12 +37,20 @@ class Agreed:
 
 @dataclass(slots=True)
 class Outcome:
-    """Contents of files to write (None: to remove), and what was left alone, and why."""
+    """Contents of files to write (None: to remove), and what was left alone, and why.
 
+    `there` is how many cards the folder has so far.
+    """
+
+    there: int = 0
     files: dict[str, bytes | None] = field(default_factory=dict)
     agreed: dict[str, Agreed] = field(default_factory=dict)
     unchanged: int = 0
     problems: list[str] = field(default_factory=list)
+
+    @property
+    def removed(self) -> int:
+        return sum(one is None for one in self.files.values())
 
 
 def digest(data: bytes) -> str:
@@ -134,8 +142,9 @@ def changes(folder: Path, selection: Selection) -> Outcome:
     known = agreed(folder) if folder.is_dir() else {}
     files = card_files(folder) if folder.is_dir() else {}
     by_uid = {uid: name for name, uid in _uids(files, known)}
-    outcome = Outcome(agreed=known)
-    contacts = {int(id): one for id, one in selection.tables["contacts"].items()}
+    outcome = Outcome(there=len(files), agreed=known)
+    everyone = selection.tables.get("contacts", {})
+    contacts = {int(id): one for id, one in everyone.items()}
     written = set()
     for id, record in selection.contacts().items():
         whole = exact.portable(id, record, contacts)
@@ -209,7 +218,7 @@ def _number(uid: str) -> int:
 
 
 def in_words(outcome: Outcome) -> str:
-    removed = sum(one is None for one in outcome.files.values())
+    removed = outcome.removed
     parts = [f"{counted(len(outcome.files) - removed, 'card')} written"]
     parts += [f"{removed} removed"] if removed else []
     return ", ".join([*parts, f"{outcome.unchanged} as they were"])
