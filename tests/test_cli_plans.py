@@ -126,6 +126,16 @@ def test_a_check_reads_a_pipe(book: Path, rapport, monkeypatch) -> None:
     assert codes["P19"] == 2
 
 
+def test_a_check_reads_a_pipe_that_the_shell_has_named(book: Path, rapport) -> None:
+    out, into = os.pipe()
+    os.write(into, b"# Tea\nwith: Noor\n")
+    os.close(into)
+    status, found, _ = rapport("plan", "check", f"/dev/fd/{out}", "--json", *ON)
+    os.close(out)
+    assert status == 1
+    assert "P01" in {one["code"] for one in json.loads(found)}
+
+
 def test_the_note_says_what_is_meant_and_can_be_marked_as_told(book, rapport) -> None:
     out = rapport("plan", "share", "tea", *ON)[1]
     assert out.startswith("Hi Noor,\n")

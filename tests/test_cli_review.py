@@ -34,6 +34,10 @@ def reviewed(monkeypatch: pytest.MonkeyPatch, capsys, *answers: str) -> str:
     return capsys.readouterr().out
 
 
+def test_a_review_of_nobody_says_how_to_begin(book_path, monkeypatch, capsys) -> None:
+    assert "rapport import contacts.vcf" in reviewed(monkeypatch, capsys)
+
+
 def test_a_card_tells_the_reason_and_a_letter_acts(path, monkeypatch, capsys) -> None:
     text = reviewed(monkeypatch, capsys, "d", "h")
     assert "1 of 2: Noor Haddad" in text

@@ -87,6 +87,8 @@ def test_without_a_command_it_is_the_dashboard() -> None:
         (["--book", ".", "today"], "--book"),
         ([], "needs a terminal"),
         (["dashboard"], "needs a terminal"),
+        (["capture"], "rapport capture - to read lines from a pipe"),
+        (["sync"], "say once where the book is to be kept"),
         (["review"], "needs a terminal"),
         (["demo"], "needs a terminal"),
         (["demo", "--json"], "rapport today --json"),
@@ -101,6 +103,11 @@ def test_bad_input_is_one_sentence_that_says_what_to_do(
     assert err.startswith("rapport: ")
     assert hint in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_sync_without_a_remote_makes_nothing(book_path: Path, rapport) -> None:
+    assert rapport("sync")[0] == 2
+    assert not list(book_path.parent.glob("*.sync*"))
 
 
 def test_a_name_may_be_any_unique_part(sample_book: Path, rapport) -> None:

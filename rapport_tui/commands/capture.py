@@ -84,8 +84,11 @@ def _preview(call: Call, line: str) -> int:
     """Type or mend the line in place, under the prompt."""
     from rapport_tui.commands.screen import capture_inline
 
-    if call.as_json or call.flag("dry-run") or call.flag("strict"):
-        raise Refused('say what to capture: rapport capture "coffee with Ana"')
+    if not _at_a_terminal(call):
+        raise Refused(
+            'say what to capture: rapport capture "coffee with Ana", or'
+            " rapport capture - to read lines from a pipe"
+        )
     return capture_inline(call, line)
 
 

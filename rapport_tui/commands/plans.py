@@ -225,7 +225,8 @@ def _text_of(said: str) -> str | None:
         )
     else:
         path = Path(said)
-        if not path.is_file():
+        # A pipe that the shell has named is as good as a file.
+        if path.is_dir() or not path.exists():
             if path.suffix or "/" in said:
                 raise Refused(f"there is no file {said!r}")
             return None

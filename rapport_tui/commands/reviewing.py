@@ -67,7 +67,11 @@ class _Review:
         }
 
     def run(self) -> int:
-        call, found = self.call, self._agenda()
+        call = self.call
+        if not self.store.book.people:
+            call.begin()
+            return 0
+        found = self._agenda()
         people = [one.contact for one in found.today]
         call.print(f"Daily review, {day_in_words(call.today, call.today)}", "bold")
         if not people:

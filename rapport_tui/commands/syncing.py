@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from rapport_tui.exchange.sync.syncing import Synced
 
 _SHOWN = 60  # characters of a value
+_NO_REMOTE = (
+    "say once where the book is to be kept: rapport sync user@host:rapport.git"
+    " (made there by git init --bare rapport.git)"
+)
 
 
 def sync(call: Call) -> int:
     """Bring the book and its remote together."""
-    from rapport_tui.exchange.sync.repository import Repository
+    from rapport_tui.exchange.sync.repository import Repository, folder_of
     from rapport_tui.exchange.sync.syncing import sync as bring_together
 
     if call.hidden:
@@ -32,6 +36,8 @@ def sync(call: Call) -> int:
             " a book is either synced or encrypted (rapport decrypt)"
         )
     store = call.open(to_write=True)
+    if not call.words and not folder_of(store.path).exists():
+        raise Refused(_NO_REMOTE)
     somebody = sys.stdin.isatty() and sys.stderr.isatty()
     with Repository.at(store.path, asks=somebody) as repository:
         remote = _remote(call, repository)
@@ -67,10 +73,7 @@ def _remote(call: Call, repository: Repository) -> str:
     said = call.words[0] if call.words else ""
     remote = absolute(said) if said else repository.remote
     if not remote:
-        raise Refused(
-            "say once where the book is to be kept: rapport sync user@host:rapport.git"
-            " (made there by git init --bare rapport.git)"
-        )
+        raise Refused(_NO_REMOTE)
     if trouble := trouble_with(said or remote):
         raise Refused(trouble)
     _warn_of_public(call, repository, remote)
