@@ -258,3 +258,19 @@ def test_a_talk_to_come_may_be_taken_for_a_follow_up() -> None:
         "likes": ["tea"],
     }
     assert chosen.follow_up_why == "coffee at Pao"
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    cases("""
+saw her at the gym on monday => log: talk in-person 2026-09-14 | at: the gym
+met her mother => note: met her mother
+called her boss about the reference => note: called her boss about the reference
+called her yesterday => log: talk phone 2026-09-14
+saw the film => note: saw the film
+coffee at Pao => log: talk in-person | at: Pao
+her brother Tarek visits in october => event: her brother Tarek visits @ 2026-10
+"""),
+)
+def test_a_line_about_somebody_known(line: str, fields: dict) -> None:
+    assert said(read(line, about=1)) == {"who": ["Noor Haddad"], **fields}

@@ -19,7 +19,7 @@ from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.promises import A_MESSAGE
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import Subject, named_by, persons_at
-from rapport_tui.capture.words import CAME, FACTS, MET, NOUNS, WRITTEN
+from rapport_tui.capture.words import CAME, FACTS, KIN, MET, NOUNS, WRITTEN
 from rapport_tui.text import word_set
 
 _WITH_BEFORE = Pattern(r"(?:with|w/|w|to)\s*$")
@@ -32,12 +32,7 @@ _PUT_OFF = Pattern(
     r"|fell\s+through|did(?:n't|\s+not)\s+happen)\b"
 )
 _ORG = Pattern(r"\s+from\s+[^\W\d_a-z][\w&.-]*(?:\s+[^\W\d_a-z][\w&.-]*)*")
-_HIM = Pattern(
-    r"(?:him|them|her(?!\s+(?:brother|sister|mother|father|mum|mom|dad|husband|wife|partner|"
-    r"son|daughter|friend|boss|colleague|parents|family|kids|children|cousin|aunt|uncle|"
-    r"dog)\b))\b",
-    *("him", "them", "her"),
-)
+_HIM = Pattern(rf"(?:him|them|her(?!\s+{KIN}))\b", "him", "them", "her")
 _ALONE = word_set("today yesterday tonight tomorrow yday")  # days, wherever they stand
 _NEEDS_WITH = frozenset({"talked", "chatted", "spoke", "caught up", "hung out"})
 _NEW_TO_ME = frozenset(

@@ -15,6 +15,7 @@ from rapport_tui.capture.words import (
     BEFORE_NOUN,
     DONE,
     FACTS,
+    KIN,
     NOT_DONE,
     NOUN,
     NOUNS,
@@ -63,6 +64,12 @@ RELATION = Pattern(
     + "".join(rf"(?<!\b{word}\s)" for word in ("of", "from", "at", "in", "with", "for"))
     + r"(?=[^\W\d_a-z])"
 )
+_THEM = Pattern(
+    r"(?:him|her|them)\b(?=\s*(?:$|[,.;(]|(?:at|in|on|with|for|again|yesterday|today|this"
+    r"|last|from|and|over|via|by|about)\b))"
+)
+_MEETS = Pattern(r"(?:her|his|their|my|our|the|an?)\s+[a-z]")
+_RELATIVE = Pattern(rf"(?:her|his|their|my|our)\s+(?:\w+\s+)?{KIN}")
 _ABOUT_ONLY = DONE | {"visited", "wrote", "mailed"}
 
 
@@ -184,6 +191,10 @@ class Head:
         known = bool(self.reader.given or who or self.reader.people)
         if RELATION.match(self.line.text, ahead, self.end):
             return True
+        if _THEM.match(self.line.lower, ahead, self.end):
+            return True
+        if person is None and known and self._somebody_else(ahead):
+            return False
         if person is None and self.verb in _ABOUT_ONLY:
             return bool(known and self.verb == "wrote")
         if person is None and not known:
@@ -196,6 +207,12 @@ class Head:
                 is not None
             )
         return True
+
+    def _somebody_else(self, ahead: int) -> bool:
+        """`met her mother`, `called his boss`: not whom the line is about."""
+        meets = self.verb in ("met", "saw", "visited", "ran into", "bumped into")
+        whose = _MEETS if meets else _RELATIVE
+        return whose.match(self.line.lower, ahead, self.end) is not None
 
     def _done_with(self) -> bool:
         """`saw a film with Meera`: the thing is a note, the person follows."""

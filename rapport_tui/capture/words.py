@@ -179,7 +179,7 @@ FACTS = word_set(
     moving moves move starts starting start begins exam exams interview wedding
     surgery operation deadline defence defense graduation graduates graduating
     marries marrying married leaves leaving arrives arriving returns returning
-    back travels travelling traveling flies flying visiting concert race
+    back travels travelling traveling flies flying visiting visits concert race
     marathon triathlon conference presentation launch launches launching opening
     opens exhibition recital trip holiday vacation retires retiring finishes
     finishing ends due trial appointment hearing audition party anniversary
@@ -265,4 +265,8 @@ FOLLOW_UP = Phrases(FOLLOW)
 WITH = Pattern(r"\s+(?:with\b|w/)")
 FORBIDDEN = Phrases(TABOO)
 LIKED = Phrases(INTEREST)
+KIN = (
+    r"(?:brother|sister|mother|father|mum|mom|dad|husband|wife|partner|son|daughter|friend|"
+    r"boss|colleague|parents|family|kids|children|cousin|aunt|uncle|dog)\b"
+)
 GIVE = r"(?:gave|lent|brought|sent|bought)"
