@@ -103,12 +103,23 @@ class Ask(ModalScreen[object]):
 
 
 class Pick(ModalScreen[Hashable]):
-    """One row of a list, which may be long; `rows` are words by key."""
+    """One row of a list, which may be long; `rows` are words by key.
+
+    `takes` says what enter does with it.
+    """
 
     BINDINGS: ClassVar = bindings("dialog")
 
-    def __init__(self, title: str, rows: Mapping[Hashable, str], empty: str) -> None:
+    def __init__(
+        self,
+        title: str,
+        rows: Mapping[Hashable, str],
+        empty: str,
+        *,
+        takes: str = "take",
+    ) -> None:
         super().__init__()
+        self._takes = takes
         self._title = title
         self._rows = rows
         self._empty = empty
@@ -121,7 +132,7 @@ class Pick(ModalScreen[Hashable]):
 
     @property
     def useful(self) -> Mapping[str, str]:
-        takes = {"open": "take"} if self._rows else {}
+        takes = {"open": self._takes} if self._rows else {}
         return {**takes, "leave_dialog": ""}
 
     def on_mount(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -80,16 +79,20 @@ class Form(ModalScreen[bool]):
     """`save(values)` stores them and gives the errors, by field ("" for the whole).
 
     The form closes only when there are none; leaving it early keeps what was typed
-    as a draft, which the same form offers again.
+    as a draft, which the same form offers again. `saves` says what saving does, where
+    it does more.
     """
 
     BINDINGS = bindings("form")
-    useful: ClassVar = {
-        "choose_next": "",
-        "form_save": "",
-        "form_field": "",
-        "form_leave": "",
-    }
+
+    @property
+    def useful(self) -> Mapping[str, str]:
+        return {
+            "choose_next": "",
+            "form_save": self._saves,
+            "form_field": "",
+            "form_leave": "",
+        }
 
     def __init__(
         self,
@@ -100,8 +103,10 @@ class Form(ModalScreen[bool]):
         *,
         drafting: Drafting,
         of: str,
+        saves: str = "",
     ) -> None:
         super().__init__()
+        self._saves = saves
         self._title = title
         self._lines = tuple(lines)
         self._values = dict(values)

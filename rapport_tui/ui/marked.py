@@ -160,4 +160,6 @@ def groups(screen: Screen, desk: Desk, pane: People) -> None:
     width = max((len(one.name) for one in found), default=0)
     rows = {one.find: f"{one.name:<{min(width, 40)}}  {one.people}" for one in found}
     empty = "No circles or tags yet: f gives them to marked people"
-    screen.app.push_screen(Pick("Show the people of", rows, empty), chosen)
+    screen.app.push_screen(
+        Pick("Show the people of", rows, empty, takes="show"), chosen
+    )

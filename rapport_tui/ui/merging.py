@@ -115,6 +115,12 @@ class Merge(ModalScreen[None]):
     """
 
     BINDINGS: ClassVar = bindings("merge", "dialog")
+    useful: ClassVar = {
+        "merge_turn": "the other value",
+        "merge_do": "",
+        "merge_apart": "",
+        "leave_dialog": "",
+    }
 
     def __init__(self, desk: Desk, pair: Pair) -> None:
         super().__init__()

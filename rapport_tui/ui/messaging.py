@@ -57,7 +57,7 @@ def write(
 
     of = f"messages {contact.id}"
     form = Form(
-        f"Message to {shown(contact.name)}: ^s copies and logs it",
+        f"Message to {shown(contact.name)}",
         [
             Line("channel", "How", choices=messaging.WAYS),
             Line("words", "Words", lines=True),
@@ -69,5 +69,6 @@ def write(
         save,
         drafting=desk.drafting,
         of=of,
+        saves="copy, log as sent",
     )
     screen.app.push_screen(form, lambda saved: then() if saved and then else None)

@@ -148,12 +148,13 @@ def tell(screen: Screen, desk: Desk, plans: Plans) -> None:
         return {}
 
     form = Form(
-        f"Tell them ahead: ^s copies it and marks {shown(title_of(plan))} as told",
+        f"Tell them ahead: {shown(title_of(plan))}",
         [Line("words", "Words", lines=True)],
         {"words": editable(note(plans.typed, desk.view.today))},
         save,
         drafting=desk.drafting,
         of=f"messages {plan.id}",
+        saves="copy, mark as told",
     )
     screen.app.push_screen(form)
 

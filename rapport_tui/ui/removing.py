@@ -51,7 +51,7 @@ def trash(screen: Screen, desk: Desk) -> None:
         for entry, one in found.items()
     }
     empty = "Nobody was removed in the last 90 days"
-    screen.app.push_screen(Pick("Trash: enter brings back", rows, empty), chosen)
+    screen.app.push_screen(Pick("Trash", rows, empty, takes="bring back"), chosen)
 
 
 def _when(at: str, desk: Desk) -> str:
