@@ -16,7 +16,7 @@ from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.theme import NAMES, THEMES
 from tests.build import TODAY
-from tests.screens import dashboard, press, shown
+from tests.screens import dashboard, press, settled, shown
 
 # Each screen by the keys that lead to it from the one before, and those that leave it.
 WALK = {
@@ -213,3 +213,33 @@ async def test_a_question_that_the_list_cuts_is_whole_below_it(tmp_path: Path) -
         words = row.strip("│ ").removeprefix("▪").strip().removesuffix("…")
         below = text[text.index(row) + len(row) :].replace("│", " ")
         assert " ".join(below.split()).count(words) == 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("r", "Daily review"),
+        ("b", "Tomás Ferreira"),
+        ("a", "Boulder hall"),
+        ("a enter", "Ana Ruiz Villanueva"),
+        ("S", "a rye starter"),
+        ("v", "A year with"),
+        ("question_mark", "go to the people"),
+        ("4 space space space space space", "Breakfast with Tomás"),
+    ],
+)
+async def test_a_screen_that_is_made_smaller_and_larger_stays_as_it_was(
+    tmp_path: Path, keys: str, words: str
+) -> None:
+    async with dashboard(a_book(tmp_path), (200, 60)) as pilot:
+        await press(pilot, *keys.split())
+        kind = type(pilot.app.screen)
+        wide = shown(pilot)
+        for size in ((60, 20), (80, 24), (120, 36), (200, 60)):
+            await pilot.resize_terminal(*size)
+            await settled(pilot)
+            assert type(pilot.app.screen) is kind
+            keys_are_whole(pilot)
+            all_is_inside(pilot)
+            assert words in shown(pilot)
+        assert shown(pilot) == wide

@@ -123,7 +123,9 @@ class Live(Screen[None]):
     def _show_plan(self) -> None:
         """All of it, where there is room beside the point."""
         box = self.query_one("#live-plan", VerticalScroll)
-        box.display = self.has_class("-broad")
+        if box.display is not self.has_class("-broad"):
+            box.display = self.has_class("-broad")
+            self.call_after_refresh(self._show)  # in the width that it has then
         if box.display:
             box.border_title = Content("The plan")
             width = max(20, box.scrollable_content_region.width)
