@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from rapport_tui.capture.ends import soft_end
+from rapport_tui.capture.ends import soft_end, starts
 from rapport_tui.capture.phrases import BLANKS, Pattern, Phrases, after_each
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import (
@@ -96,10 +96,13 @@ def taboo(reader: Reader, start: int, end: int) -> int | None:
             last, subject = to
     else:
         whole = _IS_OFF.match(line.lower, start, end) if off else None
-        if whole is None:
+        if whole is None or _says_more(reader, start, whole.end("topics")):
             return None
         first, last, stop = whole.start("topics"), whole.end("topics"), whole.end()
-        subject = subject_at(reader, start, start)
+        if subject.person and line.lower.startswith("'s", subject.person.end):
+            first = subject.after
+        else:
+            subject = subject_at(reader, start, start)
         if with_ := re.compile(r"\s+(?:with|for)\s+").match(line.lower, stop, end):
             found = reader.person_at(with_.end(), end, cue=True)
             if found is not None:
@@ -111,6 +114,12 @@ def taboo(reader: Reader, start: int, end: int) -> int | None:
         reader, "off_limits", first, last, named_by(reader, subject), subject.pronoun
     )
     return stop
+
+
+def _says_more(reader: Reader, start: int, end: int) -> bool:
+    """`likes tea, money is off limits`: another clause comes first."""
+    comma = reader.line.lower.find(",", start, end)
+    return comma >= 0 and starts(reader, start, comma)
 
 
 def _forbidden(reader: Reader, place: int, end: int) -> int | None:

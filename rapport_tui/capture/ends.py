@@ -28,6 +28,7 @@ _CUE = Pattern(
     r"|(?:moving|moves|starts|starting|exam|leaves|leaving|wedding|interview)\b"
     r"|(?:he|she|they)(?:'s|'ll|'d)?\s"
 )
+_IS_OFF = Pattern(r"[^,;(]{1,80}?\s(?:is|are)\s+off[- ]limits\b", "limits")
 _TO_DO = Pattern(r"(?:need\s+to|must|should|to)\s+")
 _IS_NO_TALK = Pattern(r"\b(?!\s+(?:was|is)\b)")
 _WITH_SOMEONE = Pattern(r"\s+(?:with|w/|from)\s")
@@ -39,6 +40,7 @@ def starts(reader: Reader, place: int, end: int) -> bool:
     place = after_each(_CONJ, lower, place, end)[-1]
     return (
         _CUE.match(lower, place, end) is not None
+        or _IS_OFF.match(lower, place, end) is not None
         or word_at(lower, place, end) in ADVERBS
         or _table_cue(lower, place, end)
         or subject_verb(reader, place, end)

@@ -156,7 +156,7 @@ def _what(reader: Reader, start: int, first: int, last: int, stop: int) -> str:
         one for one in (line.words(start, first), line.words(last, stop)) if one
     )
     return re.sub(
-        r"^(?:(?:and|that|about|also|but|he's|she's|they're|he|she|they|is|are|has|have|will\s+be|(?:he|she|they)'ll\s+be)\s+)+"
+        r"^(?:(?:and|that|about|also|but|he's|she's|they're|he|she|they|is|are|has|have|will\s+be|(?:he|she|they)?'ll\s+be)\s+)+"
         r"|\s+(?:is|are|was|on|in|by|at|from|the|early|late)$",
         "",
         words,

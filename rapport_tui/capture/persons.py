@@ -19,6 +19,7 @@ _PARTICLES = word_set(
     de da do dos del della di van von der den la le el al bin ibn ter ten af av
     """
 )
+_WILL = ("'ll", "’ll", "'d", "’d")  # Ana'll send it
 _MOST_WORDS = 6
 _Key = TypeVar("_Key")
 
@@ -238,6 +239,9 @@ def _spelled(text: str, place: int, most: int = _MOST_WORDS) -> list[_Spelled]:
         possessive = word[-2:] in ("'s", "’s")
         if possessive:
             word, end = word[:-2], end - 2
+        elif word.endswith(_WILL):
+            word = word[: max(word.rfind("'"), word.rfind("’"))]
+            end = found.start() + len(word)
         if not word:
             break
         key = folded(word).replace(".", "").replace("’", "'")
