@@ -13,7 +13,8 @@ from rapport_tui.book.drafts import DraftFile
 from rapport_tui.sample import write_sample
 from rapport_tui.settings import Settings
 from rapport_tui.ui.commands import COMMANDS
-from rapport_tui.ui.editor import Plans, PlanText
+from rapport_tui.ui.editor import Plans
+from rapport_tui.ui.plan_text import PlanText
 from rapport_tui.ui.planning import left_in_words
 from rapport_tui.ui.rows import RowList
 from tests.build import TODAY

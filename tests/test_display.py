@@ -14,15 +14,8 @@ from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from rapport_tui.ui.display import (
-    PLAIN,
-    SYNC_END,
-    SYNC_START,
-    Display,
-    applied,
-    cells,
-    transition,
-)
+from rapport_tui.ui.codes import PLAIN, applied, transition
+from rapport_tui.ui.display import SYNC_END, SYNC_START, Display, cells
 
 CONSOLE = Console(force_terminal=True, color_system="truecolor", legacy_windows=False)
 CERTAIN = "abc  xyz  ─│╭╮●○·…▇░äéß漢字한글"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from rapport_tui.sample import write_sample
-from rapport_tui.ui.editor import Plans, PlanText
+from rapport_tui.ui.editor import Plans
+from rapport_tui.ui.plan_text import PlanText
 from tests.books import tables, write
 from tests.build import TODAY
 from tests.screens import dashboard, press, shown, typed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from rapport_tui.capture import Capture, Choices, Names, parse
@@ -21,16 +20,12 @@ from rapport_tui.capture.limits import too_many, why_not
 from rapport_tui.capture.shown import Row, rows
 from rapport_tui.capture.values import Ask
 from rapport_tui.settings import Settings
-from rapport_tui.text import cut, pad, shown, width_of, wrapped
-from rapport_tui.ui.commands import COMMANDS, bindings
+from rapport_tui.text import pad, shown, width_of
+from rapport_tui.ui.capture_words import LABEL, folded, keys_in_words, options
 from rapport_tui.ui.inputs import LineInput
-from rapport_tui.ui.keymap import key_name
 from rapport_tui.ui.keys import KeyLine
 
 FRAME = 6  # cells of a border that are not words
-FOLDS = 3  # lines that a field may take
-_LABEL = 11  # cells
-_INDENT = "\n" + " " * (_LABEL + 2)
 
 
 class Reader(NamedTuple):
@@ -181,21 +176,21 @@ class CaptureBox(Vertical):
 
     def _line(self, number: int, row: Row, width: int) -> Content:
         chosen = number == self._at
-        label = pad(row.label, _LABEL)
+        label = pad(row.label, LABEL)
         ask = row.ask or self._ask_of(row)
-        room = width - _LABEL - 2
+        room = width - LABEL - 2
         text = row.text
         if row.ask is None and ask is not None and len(ask.readings) > 1:
             text += "   ← →"
         said = folded(shown(text), room)
         mark = "▸" if chosen else "?" if row.ask else " "
         style = "reverse" if chosen else "bold $warning" if row.ask else ""
-        options = _options(row.ask, room, width_of(said)) if row.ask else ""
+        answers = options(row.ask, room, width_of(said)) if row.ask else ""
         return Content.assemble(
             (f"{mark} ", "$warning" if row.ask else "$muted"),
             (label, "$muted"),
             (said, style),
-            (options, style and "$foreground"),
+            (answers, style and "$foreground"),
         )
 
     def _ask_of(self, row: Row) -> Ask | None:
@@ -327,95 +322,3 @@ class CaptureBox(Vertical):
         """Say why it could not be stored; nothing that was typed is lost."""
         self._hint = sentence
         self._show()
-
-
-def folded(text: str, room: int) -> str:
-    """A field's words in at most `FOLDS` lines below each other."""
-    lines = list(wrapped(text, room))
-    kept = [cut(one, room) for one in lines[:FOLDS]]
-    if len(lines) > FOLDS:
-        kept[-1] = cut(f"{kept[-1]} …", room)
-    return _INDENT.join(kept)
-
-
-def _options(ask: Ask, room: int, taken: int) -> str:
-    """The readings with their numbers, below the question where they are long."""
-    options = [shown(f"{n} {one.label}") for n, one in enumerate(ask.readings, 1)]
-    line = "".join(f"  {one}" for one in options)
-    if taken + width_of(line) <= room:
-        return line
-    lines = [""]
-    for one in options:
-        if lines[-1] and width_of(f"{lines[-1]}  {one}") > room:
-            lines.append("")
-        lines[-1] += f"  {one}" if lines[-1] else one
-    return "".join(f"{_INDENT}{cut(one, room)}" for one in lines)
-
-
-def keys_in_words(room: int) -> str:
-    """The keys of the box as the table of commands has them, as many as fit.
-
-    The first ones stay, and the last, which leaves.
-    """
-    keys = [
-        f"{one.display or key_name(one.keys)} {one.label}"
-        for one in COMMANDS
-        if one.where == "capture"
-    ]
-    while len(keys) > 2 and width_of(" · ".join(keys)) > room:
-        del keys[-2]
-    return " · ".join(keys)
-
-
-class CaptureScreen(ModalScreen[bool]):
-    """The box over the dashboard; `save` stores it, or says why not."""
-
-    BINDINGS = bindings("capture")
-
-    @property
-    def useful(self) -> Mapping[str, str]:
-        """In the line and in a field of the preview other keys have a meaning."""
-        in_field = any(box.in_field for box in self.query(CaptureBox))
-        about = {"capture_reading": "", "capture_unread": ""} if in_field else {}
-        return {
-            "submit": "save",
-            "capture_field": "",
-            **about,
-            "capture_new": "",
-            "capture_leave": "",
-        }
-
-    def __init__(
-        self,
-        title: str,
-        reader: Reader,
-        save: Callable[[Capture], str],
-        *,
-        text: str = "",
-        typed: Callable[[str], None] | None = None,
-    ) -> None:
-        super().__init__()
-        self._title = title
-        self._reader = reader
-        self._save = save
-        self._text = text
-        self._typed = typed
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog -capture") as frame:
-            frame.border_title = Content(self._title)
-            yield CaptureBox(self._reader, self._text)
-        yield KeyLine()
-
-    def on_capture_box_entered(self, event: CaptureBox.Entered) -> None:
-        if error := self._save(event.capture):
-            self.query_one(CaptureBox).refuse(error)
-        else:
-            self.dismiss(True)
-
-    def on_capture_box_typed(self, event: CaptureBox.Typed) -> None:
-        if self._typed is not None:
-            self._typed(event.text)
-
-    def action_capture_leave(self) -> None:
-        self.dismiss(False)

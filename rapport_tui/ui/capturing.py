@@ -14,7 +14,8 @@ from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Person
 from rapport_tui.text import counted, cut, shown
 from rapport_tui.ui import asking
-from rapport_tui.ui.capture import CaptureScreen, Reader
+from rapport_tui.ui.capture import Reader
+from rapport_tui.ui.capture_screen import CaptureScreen
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import Then, do, say
 

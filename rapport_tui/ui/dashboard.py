@@ -21,11 +21,12 @@ from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.deeds_by_key import WITH_BOOK, WITH_PERSON, WITH_PLAN
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
-from rapport_tui.ui.editor import Plans, PlanText
+from rapport_tui.ui.editor import Plans
 from rapport_tui.ui.followups import FollowUps
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.people import Find, People
 from rapport_tui.ui.person import Card
+from rapport_tui.ui.plan_text import PlanText
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
 from rapport_tui.ui.watching import watch

@@ -15,8 +15,8 @@ from rapport_tui.ui import planning
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose
 from rapport_tui.ui.doing import Then, say
-from rapport_tui.ui.editor import draft_of, title_of
 from rapport_tui.ui.forms import Form, Line
+from rapport_tui.ui.plan_list import draft_of, title_of
 
 
 def debrief(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from os.path import commonprefix
@@ -18,108 +17,21 @@ from textual.widgets import Static, TextArea
 from rapport_tui.model import Person, Plan
 from rapport_tui.plan import read_head
 from rapport_tui.text import day_in_words, editable, restored, shown
-from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.findings import Findings, found_in, in_a_line, people_of
-from rapport_tui.ui.inputs import TextInput
+from rapport_tui.ui.plan_list import (
+    NO_PLANS,
+    PlanList,
+    draft_of,
+    plan_row,
+    plans_in_order,
+)
+from rapport_tui.ui.plan_text import PlanText
 from rapport_tui.ui.rows import Heading, RowList
 from rapport_tui.ui.view import View
 
 if TYPE_CHECKING:
     from rapport_tui.checks import Finding
-
-NO_PLANS = """\
-A plan is a page for a conversation that matters: what it
-is for, safe openers, topics, what to do if it goes wrong.
-A checker reads along. It needs somebody to talk to:
-
-  c  captures a person in a line"""
-
-
-DAY, STATE = 16, 12  # cells of a plan's day and state
-NARROW, WITH_PEOPLE = 70, 90  # cells of the list of plans
-
-
-class PlanText(TextInput):
-    """The plan as Markdown; tab leaves, so that no key is a trap."""
-
-    BINDINGS = bindings("field")
-
-    @dataclass
-    class Saved(Message):
-        pass
-
-    @dataclass
-    class Left(Message):
-        pass
-
-    def action_save(self) -> None:
-        self.post_message(self.Saved())
-
-    def action_leave(self) -> None:
-        self.post_message(self.Left())
-
-    @dataclass
-    class Wanted(Message):
-        """A tool for the plan, by the name of its action."""
-
-        tool: str
-
-    def action_next_finding(self) -> None:
-        self.post_message(self.Wanted("next-finding"))
-
-    def action_why_finding(self) -> None:
-        self.post_message(self.Wanted("why-finding"))
-
-    def action_plan_tools(self) -> None:
-        self.post_message(self.Wanted("plan-tools"))
-
-    def action_open_editor(self) -> None:
-        self.post_message(self.Wanted("open-editor"))
-
-
-class PlanList(RowList):
-    """The plans; enter opens one, n starts one."""
-
-    BINDINGS = bindings("plans")
-
-    @dataclass
-    class New(Message):
-        pass
-
-    @dataclass
-    class Dropped(Message):
-        plan: int
-
-    def action_plan_new(self) -> None:
-        self.post_message(self.New())
-
-    def action_plan_drop(self) -> None:
-        if self.key is not None:
-            self.post_message(self.Dropped(self.key))
-
-    @dataclass
-    class Wanted(Message):
-        """Something for the plan under the cursor, by the name of its action."""
-
-        tool: str
-        plan: int
-
-    def _want(self, tool: str) -> None:
-        if isinstance(self.key, int):
-            self.post_message(self.Wanted(tool, self.key))
-
-    def action_plan_hold(self) -> None:
-        self._want("hold")
-
-    def action_plan_debrief(self) -> None:
-        self._want("debrief")
-
-    def action_plan_series(self) -> None:
-        self._want("series")
-
-    def action_plan_blank(self) -> None:
-        self._want("blank")
 
 
 class Plans(Vertical):
@@ -178,20 +90,24 @@ class Plans(Vertical):
             return None  # the screen is being taken apart
         return (draft_of(self.plan), self._text) if self.unsaved else None
 
+    def _draw(self, key: int, width: int) -> Content:
+        unsaved = self._drafting.text(draft_of(key))
+        return plan_row(self.view, key, width, unsaved)
+
     def watch_view(self) -> None:
         self._refresh()
 
     def watch_contact(self) -> None:
         if self.plan is None and self.view is not None:
             # Another person: their first plan is the one that is wanted.
-            rows = tuple(self._rows())
+            rows = tuple(plans_in_order(self.view, self.contact))
             first = next((one for one in rows if not isinstance(one, Heading)), None)
             self.query_one(PlanList).show(rows, first)
 
     def _refresh(self) -> None:
         if self.view is None:
             return
-        self.query_one(PlanList).show(tuple(self._rows()))
+        self.query_one(PlanList).show(tuple(plans_in_order(self.view, self.contact)))
         if self.plan is not None:
             self._take_theirs()
         self._say_state()
@@ -204,48 +120,6 @@ class Plans(Vertical):
         if plan.text != self._seen and not self.unsaved:
             self._load(plan.text)
             self._seen = plan.text
-
-    def _rows(self) -> Iterator[Heading | int]:
-        plans = self.view.book.plans.values()
-        own = [one for one in plans if self.contact in one.people]
-        rest = [one for one in plans if self.contact not in one.people]
-        person = self.view.person(self.contact)
-        if person is not None:
-            yield Heading(f"With {shown(person.contact.name)}")
-            yield from (one.id for one in sorted(own, key=_order))
-            if not own:
-                yield Heading("  none yet: p plans a conversation")
-        for title, wanted in (
-            ("Others, open", True),
-            ("Others, held or dropped", False),
-        ):
-            group = [one for one in rest if one.open is wanted]
-            if group:
-                yield Heading(title)
-                yield from (one.id for one in sorted(group, key=_order))
-
-    def _draw(self, key: int, width: int) -> Content:
-        plan = self.view.book.plans.get(key)
-        if plan is None:
-            return Content("")
-        when = read_head(plan.text).day
-        words = day_in_words(when, self.view.today) if when else "no day"
-        column = DAY
-        if width < NARROW:
-            column, words = DAY - 4, words if len(words) < DAY - 4 else words[4:]
-        state = plan.state or "draft"
-        unsaved = self._drafting.text(draft_of(plan.id))
-        if unsaved is not None and unsaved != plan.text:
-            state = "unsaved text"
-        tail = Content.assemble((f"  {words:<{column}}{state:<{STATE}}", "$muted"))
-        room = max(8, width - tail.cell_length)
-        title = Content(shown(title_of(plan)))
-        if width >= WITH_PEOPLE:
-            names = [self.view.book.contacts[id].name for id in plan.people[:3]]
-            room, people = room - width // 4, Content(f"  {shown(', '.join(names))}")
-            people = people.truncate(width // 4, ellipsis=True, pad=True)
-            tail = people.stylize("$muted") + tail
-        return title.truncate(room, ellipsis=True, pad=True) + tail
 
     def open(self, plan: Plan) -> None:
         """Show a plan's text, or what was typed of it and not saved."""
@@ -450,19 +324,3 @@ def _minutes(text: str) -> list[str]:
     tasks = round(BAR * min(minutes.tasks, minutes.total) / minutes.total)
     bar = "▇" * (BAR - tasks) + "░" * tasks
     return [f"{minutes.total} min {bar}"]
-
-
-def title_of(plan: Plan) -> str:
-    return read_head(plan.text).title or "no title"
-
-
-def draft_of(plan: int) -> str:
-    """How a draft says that it is of this plan."""
-    return f"plans {plan}"
-
-
-def _order(plan: Plan) -> tuple[bool, int, str]:
-    """Open ones first, the soonest on top; then the latest of the closed."""
-    day = read_head(plan.text).day
-    number = day.toordinal() if day else 0
-    return (not plan.open, number if plan.open else -number, title_of(plan))

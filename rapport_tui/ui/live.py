@@ -26,10 +26,10 @@ from rapport_tui.ui.debriefing import debrief
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Ask
 from rapport_tui.ui.doing import do, say
-from rapport_tui.ui.editor import draft_of, title_of
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.large import large
 from rapport_tui.ui.live_lines import CHECKLIST, before, the_plan
+from rapport_tui.ui.plan_list import draft_of, title_of
 from rapport_tui.when import read
 
 FRAME = 15  # lines that are not the point in large letters

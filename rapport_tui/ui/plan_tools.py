@@ -21,9 +21,10 @@ from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.editing import edited
-from rapport_tui.ui.editor import Plans, title_of
+from rapport_tui.ui.editor import Plans
 from rapport_tui.ui.findings import next_one, why
 from rapport_tui.ui.forms import Form, Line
+from rapport_tui.ui.plan_list import title_of
 from rapport_tui.ui.prompts import PickPrompt
 
 TOOLS = {

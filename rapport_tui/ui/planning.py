@@ -17,7 +17,7 @@ from rapport_tui.text import counted, listed, shown, shown_lines
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
 from rapport_tui.ui.doing import do, say
-from rapport_tui.ui.editor import draft_of, title_of
+from rapport_tui.ui.plan_list import draft_of, title_of
 from rapport_tui.ui.view import View
 
 FRAMES = {
