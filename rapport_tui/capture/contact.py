@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 
 from rapport_tui.capture.contact_head import (
-    BY_WAY,
     FROM_THEM,
     RELATION,
     TO_THEM,
-    WAYS,
     WITH_THEM,
     Head,
-    place_at,
 )
 from rapport_tui.capture.ends import soft_end
 from rapport_tui.capture.phrases import Pattern
+from rapport_tui.capture.places import BY_WAY, WAYS, place_at
 from rapport_tui.capture.promises import A_MESSAGE
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import Subject, named_by, persons_at
