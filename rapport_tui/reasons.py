@@ -21,8 +21,12 @@ def started() -> str:
     return "new in your rhythm: a first hello"
 
 
-def touch(last: date, interval: int, today: date) -> str:
-    return f"last in touch {ago(last, today)}, every {counted(interval, 'day')}"
+def touch(last: date, interval: int, base: int, today: date) -> str:
+    words = f"last in touch {ago(last, today)}, every {counted(interval, 'day')}"
+    if interval < base:
+        return f"{words}, sooner at their pace"
+    # Two days are the least there is, whatever the pace.
+    return f"{words}, slower at their pace" if interval > max(2, base) else words
 
 
 def space(silent: int, last: date, today: date) -> str:

@@ -113,7 +113,7 @@ def _touch(case: Case) -> Iterator[Found]:
         yield Found(due, due + case.slack, reasons.started())
     elif (last := case.history.last_touch) is not None:
         due = last + _DAY * case.interval
-        reason = reasons.touch(last, case.interval, case.today)
+        reason = reasons.touch(last, case.interval, case.base, case.today)
         yield Found(due, due + case.slack, reason)
 
 
