@@ -29,8 +29,11 @@ CAPTURE = (
     (("gave him my lamp", "she gave me plum jam"), "what was given and received"),
     (("birthday 12 may 1990", "turns 40 on 3 october"), "the birthday"),
     (("moving to Berlin on 1 november", "exam 3 oct"), "a date of theirs"),
-    (("every 3 weeks", "monthly", "every friday"), "how often to be in touch"),
-    (("call her thu", "follow up in 2 weeks"), "the follow-up"),
+    (
+        ("every 3 weeks", "monthly", "every friday", "every last friday"),
+        "how often to be in touch",
+    ),
+    (("call her thu", "tomorrow call Ben", "follow up in 2 weeks"), "the follow-up"),
     (
         (
             "+climbing #climbing",
