@@ -9,6 +9,7 @@ from typing import Any
 from rapport_tui.edits import Change, Edit, new_id
 from rapport_tui.model import Contact, FollowUp, Plan, Promise, ShelfItem, Strain
 from rapport_tui.plan import read_head
+from rapport_tui.recurrence import next_occurrence
 from rapport_tui.settings import Settings
 from rapport_tui.shelf import Shelved
 from rapport_tui.text import ago, counted, cut, day_in_words, iso_date, listed, storable
@@ -142,10 +143,9 @@ def acknowledge(
     return Change(f"{what} {contact.name}: {label}", (edit,))
 
 
-def follow_up_done(
-    contact: Contact, followup: FollowUp, occurrence: date, today: date
-) -> Change:
-    done = max(occurrence, today).isoformat()
+def follow_up_done(contact: Contact, followup: FollowUp, today: date) -> Change:
+    """Done is the day that it was set for, even where a snooze puts that off."""
+    done = max(next_occurrence(followup, today) or today, today).isoformat()
     return Change(
         f"made the follow-up with {contact.name}",
         (Edit("followups", followup.id, {"done": done}),),

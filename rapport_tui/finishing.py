@@ -25,8 +25,7 @@ def finished(book: Book, person: Person, reminder: Reminder, now: datetime) -> C
         case "date":
             return changes.acknowledge(contact, subject, reminder.occurrence)
         case "followup":
-            followup = book.followups[subject]
-            return changes.follow_up_done(contact, followup, reminder.due, today)
+            return changes.follow_up_done(contact, book.followups[subject], today)
         case "repair":
             return changes.mend(contact, book.strains[subject], today)
         case "tell":

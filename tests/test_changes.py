@@ -3,8 +3,11 @@
 from datetime import UTC, date, datetime
 
 from rapport_tui import changes
-from rapport_tui.model import Contact, FollowUp, Plan, ShelfItem
+from rapport_tui.finishing import finished
+from rapport_tui.model import Contact, FollowUp, Plan, ShelfItem, Snooze
+from rapport_tui.recurrence import next_occurrence
 from rapport_tui.settings import Settings
+from tests.build import book, found
 
 TODAY = date(2026, 9, 15)
 NOW = datetime(2026, 9, 15, 9, 0, tzinfo=UTC)
@@ -34,14 +37,22 @@ def test_a_planned_conversation_closes_its_plan() -> None:
 
 
 def test_a_follow_up_is_done_on_its_day_or_today_whichever_is_later() -> None:
-    followup = FollowUp(3, 1, date(2026, 9, 10))
-    for occurrence, done in (
-        ("2026-09-10", "2026-09-15"),
-        ("2026-09-20", "2026-09-20"),
-    ):
-        day = date.fromisoformat(occurrence)
-        edit = changes.follow_up_done(ANA, followup, day, TODAY).edits[0]
+    for due, done in (("2026-09-10", "2026-09-15"), ("2026-09-20", "2026-09-20")):
+        followup = FollowUp(3, 1, date.fromisoformat(due))
+        edit = changes.follow_up_done(ANA, followup, TODAY).edits[0]
         assert edit.fields == {"done": done}
+
+
+def test_a_follow_up_that_was_put_off_may_be_done_before() -> None:
+    until = date(2026, 9, 25)
+    for rule, following in ((None, None), ("FREQ=WEEKLY", date(2026, 9, 17))):
+        followup = FollowUp(3, 1, date(2026, 9, 10), rule=rule)
+        there = book(ANA, followup, Snooze(4, 1, "followup", until, 3))
+        reminder = found(there)["followup"]
+        assert reminder.due == until
+        edit = finished(there, there.people[1], reminder, NOW).edits[0]
+        done = date.fromisoformat(edit.fields["done"])
+        assert next_occurrence(followup._replace(done=done), TODAY) == following
 
 
 def test_a_first_rhythm_notes_its_day() -> None:
