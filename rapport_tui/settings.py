@@ -49,8 +49,11 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         text = path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return Settings(), ()
-    except (OSError, UnicodeDecodeError) as error:
-        return Settings(), (f"{path.name} cannot be read ({error}): defaults are used",)
+    except UnicodeDecodeError:
+        return Settings(), (f"{path.name} is no UTF-8 text: defaults are used",)
+    except OSError as error:
+        why = error.strerror or error
+        return Settings(), (f"{path.name} cannot be read ({why}): defaults are used",)
     import tomllib  # takes longer than all the rest: only where there is a file
 
     try:

@@ -85,4 +85,6 @@ def test_what_is_no_toml_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
     assert settings == Settings()
     assert "is not TOML" in problems[0]
     (tmp_path / "config.toml").write_bytes(b"\xff\xfe")
-    assert "cannot be read" in load(tmp_path / "config.toml")[1][0]
+    assert "is no UTF-8 text" in load(tmp_path / "config.toml")[1][0]
+    (sentence,) = load(tmp_path)[1]
+    assert "cannot be read (Is a directory)" in sentence
