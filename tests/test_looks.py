@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.theme import NAMES, THEMES
 from tests.build import TODAY
 from tests.screens import dashboard, press, settled, shown
+from tests.terminal import Terminal
 
 # Each screen by the keys that lead to it from the one before, and those that leave it.
 WALK = {
@@ -243,3 +246,21 @@ async def test_a_screen_that_is_made_smaller_and_larger_stays_as_it_was(
             all_is_inside(pilot)
             assert words in shown(pilot)
         assert shown(pilot) == wide
+
+
+COLOURED = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
+
+
+def test_without_colours_none_is_sent_and_the_cursor_is_seen(tmp_path: Path) -> None:
+    words = ["--book", str(a_book(tmp_path)), "--on", TODAY.isoformat()]
+    terminal = Terminal(
+        [sys.executable, "-m", "rapport_tui", *words], {"NO_COLOR": "1"}
+    )
+    terminal.wait_for("? help")
+    terminal.type("c")
+    terminal.wait_for("enter save")
+    terminal.type("coffee with Noor, call her friday")
+    terminal.wait_for("follow up")
+    assert not COLOURED.search(terminal.bytes)
+    assert re.search(rb"\x1b\[(?:[0-9;]*;)?7m", terminal.bytes), "turned round"
+    terminal.hang_up()

@@ -37,7 +37,7 @@ from rapport_tui.ui.leave import end_by_bug, leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.letters import Letters, terminal_encoding
 from rapport_tui.ui.next_start import NextStart
 from rapport_tui.ui.terminal import quiet_driver
-from rapport_tui.ui.theme import MUTED, NAMES, THEMES
+from rapport_tui.ui.theme import MUTED, NAMES, PLAIN, THEMES, as_they_are
 
 if TYPE_CHECKING:
     from rapport_tui.ui.driver import QuietDriver
@@ -92,7 +92,7 @@ class Rapport(App[None]):
         # Now: later all styles would be read again.
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = NAMES[settings.theme]
+        self.theme = PLAIN if self.no_color else NAMES[settings.theme]
         self.ready = threading.Event()  # to take keys: until then they wait
         self._letters = Letters(encoding)
         self.animation_level = "none"
@@ -192,7 +192,7 @@ class Rapport(App[None]):
         return {"muted": MUTED}
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        filters = super().get_line_filters()
+        filters = as_they_are(self, super().get_line_filters())
         return [*filters, self._letters] if self._letters.enabled else filters
 
     # Keys that come fast, or all at once over a slow line: each waits until the one

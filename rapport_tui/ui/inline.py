@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.filter import LineFilter
 
 from rapport_tui.book.drafts import DraftFile, left_behind
 from rapport_tui.book.errors import BookError
@@ -23,7 +24,7 @@ from rapport_tui.ui.capture import CaptureBox, Reader
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.leave import end_by_bug, leave_on_signal
-from rapport_tui.ui.theme import MUTED, NAMES, THEMES
+from rapport_tui.ui.theme import MUTED, NAMES, PLAIN, THEMES, as_they_are
 
 DRAFT = "capture"
 
@@ -72,9 +73,12 @@ class Inline(App[str]):
     def on_mount(self) -> None:
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = NAMES[self._settings.theme]
+        self.theme = PLAIN if self.no_color else NAMES[self._settings.theme]
         if not self.is_headless:
             leave_on_signal(self, self.drafting.flush)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return as_they_are(self, super().get_line_filters())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return {"muted": MUTED}

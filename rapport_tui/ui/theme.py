@@ -3,7 +3,16 @@
 Meaning never depends on them: what is due has a sign and a word, too.
 """
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import BUILTIN_THEMES, Theme
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 NAMES = {
     "dark": "rapport",
@@ -11,8 +20,18 @@ NAMES = {
     "contrast": "rapport-contrast",
     "terminal": "rapport-terminal",
 }
+PLAIN = "rapport-plain"  # NO_COLOR
 MUTED = "#9396a1"  # for themes that do not say
 _ANSI = BUILTIN_THEMES["ansi-dark"]
+_WITHOUT_COLOURS = {
+    **{
+        name: "ansi_default"
+        for name in _ANSI.variables
+        if name.endswith(("ground", "blurred"))
+    },
+    "block-cursor-text-style": "bold underline",  # in the palette
+    "block-cursor-blurred-text-style": "underline",
+}
 
 
 def _theme(name: str, ink: str, quiet: str, line: str, **colours: str) -> Theme:
@@ -30,6 +49,41 @@ def _theme(name: str, ink: str, quiet: str, line: str, **colours: str) -> Theme:
             "input-cursor-background": primary,
         },
         **colours,
+    )
+
+
+def _of_the_terminal(
+    name: str,
+    primary: str = "ansi_default",
+    secondary: str = "ansi_default",
+    accent: str = "ansi_default",
+    panel: str = "ansi_default",
+    success: str = "ansi_default",
+    error: str = "ansi_default",
+    line: str = "ansi_default",
+) -> Theme:
+    """Its own ink on its own ground; without colours nothing else."""
+    return Theme(
+        name=name,
+        ansi=True,
+        primary=primary,
+        secondary=secondary,
+        accent=accent,
+        foreground="ansi_default",
+        background="ansi_default",
+        surface="ansi_default",
+        panel=panel,
+        boost="ansi_default",
+        success=success,
+        warning=primary,
+        error=error,
+        variables={
+            **(_WITHOUT_COLOURS if name == PLAIN else _ANSI.variables),
+            "footer-key-foreground": primary,
+            "footer-description-foreground": "ansi_default",
+            "border": line,
+            "muted": "ansi_default",
+        },
     )
 
 
@@ -82,26 +136,26 @@ THEMES = (
         warning="#ffe08a",
         error="#ff8080",
     ),
-    Theme(
-        name=NAMES["terminal"],
-        ansi=True,
+    _of_the_terminal(
+        NAMES["terminal"],
         primary="ansi_yellow",
         secondary="ansi_cyan",
         accent="ansi_red",
-        foreground="ansi_default",
-        background="ansi_default",
-        surface="ansi_default",
         panel="ansi_bright_black",
-        boost="ansi_default",
         success="ansi_green",
-        warning="ansi_yellow",
         error="ansi_red",
-        variables={
-            **_ANSI.variables,
-            "footer-key-foreground": "ansi_yellow",
-            "footer-description-foreground": "ansi_default",
-            "border": "ansi_bright_black",
-            "muted": "ansi_default",
-        },
+        line="ansi_bright_black",
     ),
+    _of_the_terminal(PLAIN),
 )
+
+
+def as_they_are(app: App, filters: Sequence[LineFilter]) -> list[LineFilter]:
+    """The filters, but colours taken out where others would become greys.
+
+    The one for greys takes the terminal's own ink for black, and its ground, too
+    (Textual 8.2.8).
+    """
+    if app.theme != PLAIN:
+        return list(filters)
+    return [NoColor() if isinstance(one, Monochrome) else one for one in filters]
