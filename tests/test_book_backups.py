@@ -33,6 +33,14 @@ def test_a_generation_is_kept_every_five_minutes(path: Path) -> None:
     assert [one.people for one in list_backups(path)] == [3, 1]
 
 
+def test_a_copy_of_what_another_program_wrote_is_for_its_owner_alone(path) -> None:
+    path.parent.mkdir()
+    path.write_text('{"contacts": {"1": {"name": "Ana"}}}')
+    path.chmod(0o644)
+    put(opened(path), 2, name="Sam")
+    assert list_backups(path)[0].path.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_copy_comes_back_and_what_was_is_a_copy(path: Path) -> None:
     store = opened(path)
     put(store, 1, name="Ana")

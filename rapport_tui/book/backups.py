@@ -125,6 +125,7 @@ def _copy(path: Path, copy: Path) -> None:
 def _link(path: Path, copy: Path) -> None:
     try:
         os.link(path, copy)
+        os.chmod(copy, 0o600)  # as another program made it, it may be open to all
     except FileExistsError:
         return
     except OSError:
