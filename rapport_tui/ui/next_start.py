@@ -1,6 +1,7 @@
-"""What the dashboard leaves for the next start: today's and tomorrow's, worked out ahead.
+"""What is made ready in the pauses: the screens behind keys, and the next start.
 
-The people of the two days, and the screens one sees first. All of it may be lost.
+That is the people of today and tomorrow, and the screens one sees first, beside the book.
+All of it may be lost.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rapport_tui import ui
 from rapport_tui.book import first_screen
 from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import DAY, Desk
@@ -21,6 +23,18 @@ if TYPE_CHECKING:
 
 # Nothing is kept of a book that was written within the last second.
 PAUSE = 1.5  # seconds
+# What most people press, which would wait for the import: a slice of work each.
+_SOON = (
+    "capturing",
+    "review",
+    "messaging",
+    "writing",
+    "planning",
+    "findings",
+    "brief",
+    "pages",
+    "deeds",
+)
 
 
 class NextStart:
@@ -34,6 +48,7 @@ class NextStart:
         self.is_untouched = self.is_usual = True
         self._app, self._desk, self._keeps = app, desk, keeps
         self._works = False
+        self._soon = iter(_SOON)
 
     # In the pauses
 
@@ -58,7 +73,10 @@ class NextStart:
 
     def _work(self) -> None:
         """What was not needed so far, a little at a time: no key waits for it."""
-        self._works = self._desk.work_ahead()
+        screen = next(self._soon, None)
+        if screen is not None:
+            getattr(ui, screen)
+        self._works = screen is not None or self._desk.work_ahead()
         if self._works:
             gc.freeze()  # looking through what stays would hold keys up
             self._app.set_timer(BREATH, self._work)
