@@ -211,6 +211,29 @@ def test_the_books_own_record_and_history_are_looked_at(path: Path) -> None:
     assert examine(store, TODAY).findings == ()
 
 
+def test_the_trash_is_looked_at(path: Path) -> None:
+    good = {"table": "contacts", "id": 9, "record": {"name": "Al"}, "at": "2026-09-01"}
+    trash = {
+        "11": good,
+        "12": {**good, "at": "once"},
+        "13": {**good, "record": "Al"},
+        "14": {**good, "id": "9", "table": None},
+    }
+    write(path, {"contacts": PEOPLE, "trash": trash})
+    store = opened(path)
+    found = repair(store, TODAY)
+    assert [(one.table, one.id, one.field) for one in found.findings] == [
+        ("trash", 12, "at"),
+        ("trash", 13, "record"),
+        ("trash", 14, "table"),
+    ]
+    kept = {"11": good, "12": {**good, "at": TODAY.isoformat()}}
+    assert tables(path)["trash"] == kept
+    assert examine(store, TODAY).findings == ()
+    store.undo()
+    assert tables(path)["trash"] == trash
+
+
 def test_what_gave_way_in_a_sync_is_shown_until_it_is_dealt_with(path: Path) -> None:
     conflict = {"table": "contacts", "record": 1, "field": "org", "value": "Elbe"}
     people = {"1": {"name": "Ana", "org": "Atlas"}}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rapport_tui.book.ailments import LOOKS, Case, Finding
 from rapport_tui.book.convert import NAME_IT, REMOVE_IT, TABLES, convert
 from rapport_tui.book.errors import NotWritten
+from rapport_tui.book.generation import TRASH_DAYS
 from rapport_tui.book.history import before
 from rapport_tui.book.mending import mended
 from rapport_tui.book.overruled import TABLE as CONFLICTS
@@ -23,6 +24,7 @@ from rapport_tui.text import counted, iso_date
 if TYPE_CHECKING:
     from rapport_tui.book.store import Store
 
+_REMOVED = {"table": str, "id": int, "record": dict}  # what an entry in the trash needs
 _MUCH = 400  # characters of a value that may be wanted back
 Record = Mapping[str, Any]
 Tables = Mapping[str, Mapping[str, Record]]
@@ -54,6 +56,9 @@ def examine(store: Store, today: date) -> Diagnosis:
     for one in overruled(tables):
         findings.append(_of_two_machines(one))
         edits.append(Edit(CONFLICTS, one.id, None))
+    for finding, edit in _of_trash(tables.get("trash", {}), today):
+        findings.append(finding)
+        edits.append(edit)
     findings += _of_history(tables.get("history", {}))
     return Diagnosis(tuple(findings), tuple(edits))
 
@@ -139,6 +144,25 @@ def _of_two_machines(one: Overruled) -> Finding:
         problem = f"changed on two machines: {said} gave way to what is there"
     fix = "keep what is there, forget the other"
     return Finding(one.table, one.record, one.field, problem, fix)
+
+
+def _of_trash(
+    trash: Mapping[str, Record], today: date
+) -> Iterator[tuple[Finding, Edit]]:
+    """What cannot be brought back, and what would never go."""
+    for id, one in trash.items():
+        wrong = [
+            name for name, kind in _REMOVED.items() if type(one.get(name)) is not kind
+        ]
+        if wrong:
+            problem = "what was removed cannot be read: it cannot be brought back"
+            finding = Finding("trash", int(id), wrong[0], problem, "forget it")
+            yield finding, Edit("trash", int(id), None)
+        elif iso_date(str(one.get("at"))[:10]) is None:
+            problem = "it has no day on which it was removed: it would never go"
+            fix = f"keep it for {TRASH_DAYS} days from today"
+            finding = Finding("trash", int(id), "at", problem, fix)
+            yield finding, Edit("trash", int(id), {"at": today.isoformat()})
 
 
 def _of_history(history: Mapping[str, Record]) -> Iterator[Finding]:
