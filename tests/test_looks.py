@@ -117,6 +117,9 @@ async def test_the_row_under_the_cursor_differs_from_the_others(
 
 async def test_a_large_terminal_is_used(tmp_path: Path) -> None:
     async with dashboard(a_book(tmp_path), (200, 60)) as pilot:
+        row = next(one for one in shown(pilot).splitlines() if "● Grandma" in one)
+        words = row.partition("● Grandma")[2].strip("│ ").split()
+        assert words[-4:] == ["inner", "5", "d", "ago"], "circle and last real talk"
         text = await press(pilot, "r")
         assert "Tomás Ferreira" in text
         assert "─ What was said ─" in text

@@ -12,7 +12,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
 
+from rapport_tui.model import Person
 from rapport_tui.text import day_in_words, shown, width_of
+from rapport_tui.ui.people import last_talk
 from rapport_tui.ui.rows import Heading, RowList
 from rapport_tui.ui.view import View
 
@@ -23,7 +25,8 @@ spoken to for a while. Nobody is in the book yet:
 
   c  captures a line: met Ana at the fair, likes tea
   n  adds a person, field by field"""
-WITH_CIRCLE, CIRCLE = 100, 12  # cells of a row that says the circle, and of it
+WITH_TAIL = 100  # cells of a row that says more
+CIRCLE, TALKED = 11, 12  # cells of it
 NAMES = 200  # rows that say how wide the names are
 
 
@@ -115,21 +118,26 @@ class FollowUps(Vertical):
             return Content("")
         name_width = min(self._widest, width * 2 // 5)
         name = Content(shown(person.contact.name))
-        circle = Content("")
-        if width >= WITH_CIRCLE:
-            said = Content(f"  {shown(person.contact.circle or '')}")
-            circle = said.truncate(CIRCLE, ellipsis=True, pad=True).stylize("$muted")
+        tail = self._tail(person) if width >= WITH_TAIL else Content("")
         reasons = Content(f" {shown(self.reasons(key))}").stylize("$muted")
-        room = max(0, width - 2 - name_width - circle.cell_length)
+        room = max(0, width - 2 - name_width - tail.cell_length)
         late = "●" if key.day == self.view.today else "○"
         return Content.assemble(
             (f"{late} ", "$accent" if late == "●" else "$muted"),
             name.truncate(name_width, ellipsis=True, pad=True).stylize("bold")
             if key.day == self.view.today
             else name.truncate(name_width, ellipsis=True, pad=True),
-            reasons.truncate(room, ellipsis=True, pad=bool(circle)),
-            circle,
+            reasons.truncate(room, ellipsis=True, pad=bool(tail)),
+            tail,
         )
+
+    def _tail(self, person: Person) -> Content:
+        """Circle and last real talk, where there is room."""
+        circle = Content(f"  {shown(person.contact.circle or '–')}")
+        circle = circle.truncate(CIRCLE, ellipsis=True, pad=True)
+        last = last_talk(person, self.view.today)
+        talked = f"  {(self.view.today - last).days} d ago" if last else "  –"
+        return Content.assemble(circle, f"{talked:<{TALKED}}").stylize("$muted")
 
     def reasons(self, key: Place) -> str:
         """Why this person on this day, in words, the weightiest first."""

@@ -17,7 +17,9 @@ TOGETHER = (
     ("plans", "list"),
     *((one.where,) for one in {one.where: one for one in COMMANDS}.values()),
 )
-TYPED = frozenset({"field", "capture", "form", "people", "find-field", "dialog-field"})
+TYPED = frozenset(
+    {"field", "line", "capture", "form", "people", "find-field", "dialog-field"}
+)
 MOVING = frozenset({"list", "card", "page"})
 _NAMES = (
     "enter tab space escape backspace delete insert home end pageup pagedown up down"
