@@ -85,6 +85,30 @@ def plan_days(
 ) -> Agenda:
     """The agenda of reminders that are known already."""
     horizon = today + timedelta(days=days)
+    found, left = _today(book, outcomes, today, settings, horizon)
+    return found._replace(days=tuple(_forecast(left, today, settings, days)))
+
+
+def with_tomorrow(
+    book: Book, outcomes: Mapping[int, Outcome], today: date, settings: Settings
+) -> tuple[Agenda, int]:
+    """Today's people without the days ahead, and how many tomorrow has."""
+    day = today + timedelta(days=1)
+    found, left = _today(book, outcomes, today, settings, day)
+    sure = {one.id: one for one in left if _first_hard(one) == day}
+    room = _room([_standing(one, day) for one in sure.values()], day, settings)
+    soft = sum(one.id not in sure and _is_soft_on(one, day) for one in left)
+    return found, len(sure) + min(room, soft)
+
+
+def _today(
+    book: Book,
+    outcomes: Mapping[int, Outcome],
+    today: date,
+    settings: Settings,
+    horizon: date,
+) -> tuple[Agenda, list[_Person]]:
+    """Today's agenda without the days ahead, and for these who is left."""
     people = list(_people(book, outcomes, horizon))
     due = sorted(
         _standing(one, today) for one in people if one.reminders[0].due <= today
@@ -99,14 +123,15 @@ def plan_days(
     shown = hard.union(soft[:room])
     left = [one for one in people if one.id not in shown]
     asks = fsum(one.share for one in outcomes.values())
-    return Agenda(
+    found = Agenda(
         on=today,
         today=tuple(_entry(one, outcomes, today) for one in due if one.id in shown),
         waiting=tuple(one.id for one in due if one.id not in shown),
-        days=tuple(_forecast(left, today, settings, days)),
+        days=(),
         asks=rounded(asks * 10) / 10,
         daily=settings.daily,
     )
+    return found, left
 
 
 def _people(
@@ -158,11 +183,9 @@ def _forecast(
     left: Iterable[_Person], today: date, settings: Settings, days: int
 ) -> Iterator[Day]:
     """Each person once, on the first day with a place."""
-    daily = settings.daily
     hard: dict[date, list[_Person]] = defaultdict(list)
     for person in left:
-        first = next((one.due for one in person.reminders if one.code in _HARD), None)
-        if first is not None:
+        if (first := _first_hard(person)) is not None:
             hard[first].append(person)
     queues = _queues(left)
     gone: set[int] = set()
@@ -170,11 +193,26 @@ def _forecast(
         day = today + timedelta(days=count)
         sure = [_standing(one, day) for one in hard[day] if one.id not in gone]
         gone.update(one.id for one in sure)
-        room = max(daily - sum(one.takes for one in sure), ceil(daily / 2))
-        if day.weekday() in settings.quiet:
-            room = 0
+        room = _room(sure, day, settings)
         shown = sorted(sure + _most_urgent(queues, day, room, gone))
         yield Day(day, tuple(one.id for one in shown))
+
+
+def _first_hard(person: _Person) -> date | None:
+    """The day from which someone is shown whoever else is."""
+    return next((one.due for one in person.reminders if one.code in _HARD), None)
+
+
+def _is_soft_on(person: _Person, day: date) -> bool:
+    return any(one.due <= day and one.code not in _HARD for one in person.reminders)
+
+
+def _room(sure: list[_Standing], day: date, settings: Settings) -> int:
+    """How many with soft reasons a day ahead has places for."""
+    if day.weekday() in settings.quiet:
+        return 0
+    taken = sum(one.takes for one in sure)
+    return max(settings.daily - taken, ceil(settings.daily / 2))
 
 
 def _queues(left: Iterable[_Person]) -> list[list[_Person]]:

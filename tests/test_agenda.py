@@ -2,8 +2,12 @@
 
 from datetime import date
 
-from rapport_tui.agenda import agenda
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rapport_tui.agenda import agenda, plan_days, with_tomorrow
 from rapport_tui.model import Occasion, Promise
+from rapport_tui.reminders import Calculator
 from rapport_tui.settings import Settings
 from tests.build import TODAY, book, contact, day, plan, talk
 
@@ -188,3 +192,26 @@ def test_on_quiet_days_only_hard_reasons_come_and_none_is_foretold() -> None:
     found = agenda(book(*soft(3)), TODAY, weekend)
     assert found.today == ()
     assert [len(one.people) for one in found.days[:2]] == [0, 3]
+
+
+NEAR = st.lists(st.integers(-3, 2), max_size=5)  # days from today on which one is due
+
+
+@given(NEAR, NEAR, NEAR, st.integers(1, 4), st.sets(st.integers(0, 6), max_size=3))
+def test_tomorrow_is_counted_as_it_is_forecast(
+    promised: list[int], touched: list[int], both: list[int], daily: int, quiet: set
+) -> None:
+    values: list = []
+    for id, due in enumerate([*promised, *both], 1):
+        values.append(Promise(id, id, "x", due=day(-due)))
+    for id, due in enumerate([*both, *touched], 1 + len(promised)):
+        values.append(talk(10 - due, people=(id,), id=id))
+    count = len(promised) + len(both) + len(touched)
+    values += [contact(id, every=10) for id in range(1, count + 1)]
+    settings = Settings(daily=daily, quiet=frozenset(quiet))
+    a_book = book(*values) if values else book(contact())
+    outcomes = Calculator().outcomes(a_book, TODAY, settings)
+    wanted = plan_days(a_book, outcomes, TODAY, settings)
+    found, tomorrow = with_tomorrow(a_book, outcomes, TODAY, settings)
+    assert found == wanted._replace(days=())
+    assert tomorrow == len(wanted.days[0].people)

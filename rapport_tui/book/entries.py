@@ -133,7 +133,7 @@ gifts = _entries(_gift)
 occasions = _entries(_occasion)
 
 
-def _part_of_a_date(value: Any, reading: Reading) -> str:
+def part_of_a_date(value: Any, reading: Reading) -> str:
     """`YYYY`, `YYYY-MM` or the whole date."""
     if type(value) is str and len(value) in (4, 7, 10):
         day(value + "0000-01-01"[len(value) :], reading)
@@ -143,7 +143,7 @@ def _part_of_a_date(value: Any, reading: Reading) -> str:
 
 def met(value: Any, reading: Reading) -> Met:
     parts = {
-        "on": _part_of_a_date,
+        "on": part_of_a_date,
         "at": text,
         "how": long_text,
         "through": reference("contacts"),

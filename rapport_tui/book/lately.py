@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from rapport_tui.book.contents import Tables, created
 from rapport_tui.book.convert import NO_NAME, TABLES, convert
+from rapport_tui.book.entries import part_of_a_date
 from rapport_tui.book.lines import batches
-from rapport_tui.book.readers import Reading, Unreadable
+from rapport_tui.book.readers import LONGEST_LINE, Reader, Reading, Unreadable
 from rapport_tui.model import (
     FIRST_DAYS,
     REAL_CHANNELS,
@@ -25,6 +26,7 @@ from rapport_tui.model import (
     Met,
 )
 from rapport_tui.people import OF_ONE, by_id, with_talks
+from rapport_tui.text import storable
 
 # Moments may lie in another order than the days that are written in them.
 _APART = timedelta(days=3)
@@ -80,21 +82,21 @@ def lately(tables: Tables, today: date) -> Book:
 
 def _contacts(records: Mapping[str, Record], today: date) -> list[Contact]:
     """The people, each with what counts; those whom we met just now with all."""
-    names, circles = _Values("contacts", "name"), _Values("contacts", "circle")
-    mets, entries = (
-        _Values("contacts", "met", part="on"),
-        _Values("contacts", "created"),
+    circles, entries = _Values("contacts", "circle"), _Values("contacts", "created")
+    mets = _Values(
+        "contacts", "met", lambda on, reading: Met(part_of_a_date(on, reading))
     )
     new = str(today - FIRST_DAYS * _DAY)
     found = []
     for batch in batches(records):
         for id, record in batch.items():
             get, values = record.get, _NOBODY.copy()
-            on = met.get("on") if type(met := get("met")) is dict else None
+            name, met = get("name"), get("met")
+            on = met.get("on") if type(met) is dict else None
             plain = _RARE.isdisjoint(record) and (type(on) is not str or on < new)
+            plain = plain and type(name) is str and 0 < len(name) <= LONGEST_LINE
             try:
-                values[0] = int(id)
-                values[_NAME] = names[get("name")] or NO_NAME
+                values[0], values[_NAME] = int(id), plain and storable(name)
                 values[_CIRCLE] = circles[get("circle")]
                 values[_MET] = mets[on] or _NEVER
                 values[_CREATED] = entries[get("created")]
@@ -188,22 +190,17 @@ class _Talks:
 
 
 class _Values(dict[Any, Any]):
-    """What a field's values mean: the same few come again and again.
+    """What a field's values mean: the same few come again and again."""
 
-    `part`: the key is one of the parts of the value.
-    """
-
-    def __init__(self, table: str, field: str, *, part: str | None = None) -> None:
-        _, self._reader = TABLES[table].fields[field]
+    def __init__(self, table: str, field: str, reader: Reader | None = None) -> None:
+        self._reader = reader or TABLES[table].fields[field][1]
         self._reading = Reading(table, 0, {})
-        self._part = part
 
     def __missing__(self, raw: Any) -> Any:
         value = None
         if raw is not None and raw != "":
             try:
-                whole = raw if self._part is None else {self._part: raw}
-                value = self._reader(whole, self._reading)
+                value = self._reader(raw, self._reading)
             except Unreadable:
                 pass
         if type(value) is dict:  # a time is told in several ways

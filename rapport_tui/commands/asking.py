@@ -7,7 +7,7 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from rapport_tui import __version__
-from rapport_tui.agenda import DAYS, Agenda, agenda, plan_days
+from rapport_tui.agenda import DAYS, Agenda, agenda, plan_days, with_tomorrow
 from rapport_tui.book import aside
 from rapport_tui.commands.call import Call
 from rapport_tui.commands.people import contact_named
@@ -44,8 +44,7 @@ def today(call: Call) -> int:
         if not book.people:
             call.begin()
             return 0
-        found = _looked_ahead(book, call.today, settings, days)
-        page = _page(found, book, ahead=days is not None)
+        page = _page(book, call.today, settings, days)
         if not (store.notices or store.read_only):
             aside.keep(call.book_path, "today", valid, page)
     people, ahead, summary = page
@@ -53,19 +52,6 @@ def today(call: Call) -> int:
     call.table(ahead, ("", "dim"))
     call.print(summary, "dim")
     return 0
-
-
-def _looked_ahead(
-    book: Book, today: date, settings: Settings, days: int | None
-) -> Agenda:
-    """As far as it is shown: to the first day that has people, or as far as said."""
-    outcomes = Calculator().outcomes(book, today, settings)
-    if days is None:
-        found = plan_days(book, outcomes, today, settings, days=1)
-        if found.days[0].people:
-            return found
-    horizon = DAYS if days is None else days
-    return plan_days(book, outcomes, today, settings, days=horizon)
 
 
 def _is_page(kept: Any) -> bool:
@@ -83,14 +69,21 @@ def _is_page(kept: Any) -> bool:
 
 
 def _page(
-    found: Agenda, book: Book, *, ahead: bool
+    book: Book, today: date, settings: Settings, days: int | None
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]], str]:
     """Today's people with their reasons, the days ahead, and what else there is."""
+    outcomes = Calculator().outcomes(book, today, settings)
+    found, next_ = with_tomorrow(book, outcomes, today, settings)
+    if days is not None or not next_:  # it takes longer to know who comes when
+        horizon = DAYS if days is None else days
+        found = plan_days(book, outcomes, today, settings, days=horizon)
+        next_ = len(found.days[0].people) if found.days else 0
     people = [
         (book.contacts[one.contact].name, " · ".join(r.reason for r in one.reasons))
         for one in found.today
     ]
-    return people, list(_ahead(found, book)) if ahead else [], " ".join(_summary(found))
+    ahead = [] if days is None else list(_ahead(found, book))
+    return people, ahead, " ".join(_summary(found, next_))
 
 
 def _ahead(found: Agenda, book: Book) -> Iterator[tuple[str, str]]:
@@ -101,13 +94,13 @@ def _ahead(found: Agenda, book: Book) -> Iterator[tuple[str, str]]:
             yield day_in_words(day.on, found.on), listed(names)
 
 
-def _summary(found: Agenda) -> Iterator[str]:
+def _summary(found: Agenda, tomorrow: int) -> Iterator[str]:
     if not found.today:
         yield "Nobody today."
     if found.waiting:
         yield f"{len(found.waiting)} more can wait."
-    if found.days and found.days[0].people:
-        yield f"{len(found.days[0].people)} tomorrow."
+    if tomorrow:
+        yield f"{tomorrow} tomorrow."
     elif next_ := next((day for day in found.days if day.people), None):
         yield f"{len(next_.people)} on {day_in_words(next_.on, found.on)}."
     if found.asks > found.daily:
