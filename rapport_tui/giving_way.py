@@ -110,6 +110,9 @@ GIVES_WAY: tuple[Hides | Moves, ...] = (
 )
 
 
+_ROWS = [(row.needs, row) for row in GIVES_WAY]
+
+
 def given_way(
     case: Case, found: Pairs
 ) -> tuple[Pairs, tuple[Hidden, ...], tuple[Moved, ...]]:
@@ -117,8 +120,8 @@ def given_way(
     hidden: list[Hidden] = []
     moved: list[Moved] = []
     facts = vars(case)
-    for row in GIVES_WAY:
-        if not facts[row.needs]:
+    for needs, row in _ROWS:
+        if not facts[needs]:
             continue
         if isinstance(row, Moves):
             found = [(rule, _moved(case, row, rule, one, moved)) for rule, one in found]

@@ -17,6 +17,7 @@ NEVER_LATE = 14  # the span of what is never late, in days
 ON_THE_DAY = 6  # the weight of a date on its day and after
 
 RULE = {rule.code: rule for rule in RULES}
+_ROWS = [(rule.needs, rule) for rule in RULES]
 
 
 class Reminder(NamedTuple):
@@ -66,14 +67,15 @@ def decided(case: Case) -> Outcome:
     """The same of a case that is worked out already."""
     facts = vars(case)
     found = [
-        (rule, one) for rule in RULES if facts[rule.needs] for one in rule.find(case)
+        (rule, one) for needs, rule in _ROWS if facts[needs] for one in rule.find(case)
     ]
     kept, hidden, moved = given_way(case, found)
+    asked_for = case.interval and not (case.resting or case.paused)
     return Outcome(
         tuple([_reminder(case, rule, one) for rule, one in kept]),
         hidden,
         moved,
-        0.0 if not case.interval or case.resting or case.paused else 1 / case.interval,
+        1 / case.interval if asked_for else 0.0,
         case.history.newest == case.today and _reached_out(case),
     )
 

@@ -107,3 +107,30 @@ def test_a_page_is_the_same_from_the_book_and_from_beside_it(
     for words in (("today",), ("today", "--days", "5")):
         first = rapport(*words, "--on", "2026-09-15")
         assert rapport(*words, "--on", "2026-09-15") == first
+
+
+OTHERS = {
+    "todaydata": (("today", "--json"), {"today": "From beside the book."}),
+    "reminders": (("reminders",), [["Tue", "Ana", "From beside the book."]]),
+    "remindersdata": (("reminders", "--json"), ["From beside the book."]),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_other_answers_are_kept_too_until_the_next_change(
+    name: str, sample_book: Path, rapport
+) -> None:
+    words, other = OTHERS[name]
+    settled(sample_book)
+    first = rapport(*words, "--on", "2026-09-15")
+    path = sample_book.with_name(f".book.json.{name}")
+    valid, _ = json.loads(path.read_bytes())
+    assert rapport(*words, "--on", "2026-09-15") == first
+    path.write_text(json.dumps([valid, other]))
+    assert "From beside" in rapport(*words, "--on", "2026-09-15")[1]
+    assert "From beside" not in rapport(*words, "--on", "2026-09-16")[1]
+    path.write_text(json.dumps([valid, 5]))
+    assert rapport(*words, "--on", "2026-09-15") == first
+    path.write_text(json.dumps([valid, other]))
+    assert rapport("capture", "coffee with Noor Haddad today")[0] in (0, 2)
+    assert "From beside" not in rapport(*words, "--on", "2026-09-15")[1]

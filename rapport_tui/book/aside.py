@@ -53,6 +53,8 @@ def keep(
     """
     path = _path(book, name)
     content = json.dumps([valid, value]).encode()
+    if len(content) > _LARGEST:
+        return
     with suppress(OSError):
         with open(book, "rb") as file:
             plain = file.read(1) == b"{"

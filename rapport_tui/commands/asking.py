@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import floor
 from typing import TYPE_CHECKING, Any
 
@@ -28,25 +28,29 @@ def today(call: Call) -> int:
     settings = call.settings
     if (daily := call.number("daily", 1, 1000)) is not None:
         settings = settings._replace(daily=daily)
+    horizon = DAYS if days is None else days
     if call.as_json:
-        book = call.open(proven=False).lately(call.today)
-        horizon = DAYS if days is None else days
-        found = agenda(book, call.today, settings, days=horizon)
-        call.print_json(_agenda_json(found, book))
+        data = _answer(
+            call,
+            "todaydata",
+            [horizon, repr(settings)],
+            lambda kept: isinstance(kept, dict),
+            lambda book: _agenda_json(
+                agenda(book, call.today, settings, days=horizon), book
+            ),
+        )
+        call.print_json(data)
         return 0
-    # The same question on the same day is answered from what was printed before.
-    stamp = aside.stamp(call.book_path)
-    valid = [__version__, stamp, call.today.isoformat(), days, repr(settings)]
-    page = aside.load(call.book_path, "today", valid)
-    if not _is_page(page):
-        store = call.open(proven=False)
-        book = store.lately(call.today)
-        if not book.people:
-            call.begin()
-            return 0
-        page = _page(book, call.today, settings, days)
-        if not (store.notices or store.read_only):
-            aside.keep(call.book_path, "today", valid, page)
+    page = _answer(
+        call,
+        "today",
+        [days, repr(settings)],
+        _is_page,
+        lambda book: book.people and _page(book, call.today, settings, days),
+    )
+    if not page:
+        call.begin()
+        return 0
     people, ahead, summary = page
     call.table(people, ("bold", "dim"))
     call.table(ahead, ("", "dim"))
@@ -54,18 +58,41 @@ def today(call: Call) -> int:
     return 0
 
 
+def _answer(
+    call: Call,
+    name: str,
+    asked: list[Any],
+    is_fit: Callable[[Any], bool],
+    make: Callable[[Book], Any],
+) -> Any:
+    """What a book says on a day: from beside it where it was asked the same before.
+
+    `is_fit`: whether what was kept has the form of an answer.
+    """
+    stamp = aside.stamp(call.book_path)
+    valid = [__version__, stamp, call.today.isoformat(), *asked]
+    answer = aside.load(call.book_path, name, valid)
+    if not is_fit(answer):
+        store = call.open(proven=False)
+        answer = make(store.lately(call.today))
+        if answer and not (store.notices or store.read_only):
+            aside.keep(call.book_path, name, valid, answer)
+    return answer
+
+
 def _is_page(kept: Any) -> bool:
-    """Whether what was kept has the form of a page."""
     match kept:
         case [list(people), list(ahead), str(_)]:
-            rows = [*people, *ahead]
-            return all(
-                isinstance(row, list)
-                and len(row) == 2
-                and all(isinstance(text, str) for text in row)
-                for row in rows
-            )
+            return all(_is_row(row, 2) for row in (*people, *ahead))
     return False
+
+
+def _is_row(row: Any, cells: int) -> bool:
+    return (
+        isinstance(row, list)
+        and len(row) == cells
+        and all(isinstance(text, str) for text in row)
+    )
 
 
 def _page(
@@ -112,21 +139,36 @@ def _summary(found: Agenda, tomorrow: int) -> Iterator[str]:
 
 def reminders(call: Call) -> int:
     """Every reminder, whatever its day."""
-    book = call.open(proven=False).lately(call.today)
-    found = every_reminder(book, call.today, call.settings)
+    settings = call.settings
     if call.as_json:
-        call.print_json([reminder_json(one, book) for one in found])
-        return 0
-    rows = [
-        (
-            day_in_words(one.due, call.today),
-            book.contacts[one.contact].name,
-            one.reason,
+        data = _answer(
+            call,
+            "remindersdata",
+            [repr(settings)],
+            lambda kept: isinstance(kept, list),
+            lambda book: [
+                reminder_json(one, book)
+                for one in every_reminder(book, call.today, settings)
+            ],
         )
-        for one in found
-    ]
+        call.print_json(data)
+        return 0
+    rows = _answer(
+        call,
+        "reminders",
+        [repr(settings)],
+        lambda kept: isinstance(kept, list) and all(_is_row(row, 3) for row in kept),
+        lambda book: [
+            (
+                day_in_words(one.due, call.today),
+                book.contacts[one.contact].name,
+                one.reason,
+            )
+            for one in every_reminder(book, call.today, settings)
+        ],
+    )
     call.table(rows, ("", "bold", "dim"))
-    if not found:
+    if not rows:
         call.print("No reminders.", "dim")
     return 0
 
