@@ -232,6 +232,18 @@ in the spring | ?
 in summer | ?
 next summer | ?
 this winter | ?
+between monday and friday | ?
+between 3 and 5 october | ?
+mon/tue | ?
+tomorrow and friday | ?
+friday or so | ?
+friday or later | ?
+in a week or two | ?
+this weekend or next | ?
+3pm berlin time | ?
+tomorrow at 3pm New York time | ?
+tomorrow at 15:00 their time | ?
+friday 3pm ET | ?
 fri or sat | ?
 friday or saturday | ?
 tomorrow or friday | ?
@@ -374,6 +386,10 @@ a couple of weeks ago | ?
 a while ago | ?
 recently | ?
 lately | ?
+between monday and friday | ?
+mon/tue | ?
+monday and tuesday | ?
+over the summer | ?
 fri or sat | ?
 noon | 2026-09-15 12:00
 at 8:15 | 2026-09-15 08:15

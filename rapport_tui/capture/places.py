@@ -66,7 +66,9 @@ def place_at(reader: Reader, at: int, end: int) -> tuple[int, int] | None:
         _PLACE_ENDS.search(line.lower, first + 1, end).start(),
         soft_end(reader, first, end),
     )
-    for one in line.dates(first, stop, "past"):
-        if one.start > first:
-            stop = min(stop, one.start)
+    for last in (stop, end):  # a date may go on past what else ends a place
+        for one in line.dates(first, last, "past"):
+            if first < one.start < stop and (last == stop or one.end > stop):
+                stop = one.start
+                break
     return (first, stop) if line.words(first, stop) else None

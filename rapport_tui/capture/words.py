@@ -255,7 +255,7 @@ NOT_DONE = word_set(
 SURE_WORDS = word_set(
     """
     today tomorrow yesterday tonight tonite tmrw tmr tmw yday yest ago weekend next
-    last this coming week month year now
+    last this coming week month year now between
     """
 )
 # The tables that more than one kind of clause looks up.

@@ -33,7 +33,7 @@ _VAGUE = (
     *("later", "earlier"),
     *(
         f"{which} {season}"
-        for which in ("next", "last", "this", "in", "in the")
+        for which in ("next", "last", "this", "in", "in the", "over the")
         for season in ("spring", "summer", "autumn", "fall", "winter")
     ),
 )
@@ -75,21 +75,49 @@ def match(
     return whole.when, whole.end
 
 
+_OR = frozenset({"or", "to", "-", "–", "/", "till", "until"})
+_AND = frozenset({"and", "&"})
+_OR_SO = frozenset(
+    {"so", "two", "three", "next", "later", "earlier", "before", "after"}
+)
+_ENDS = frozenset({"", ",", ";", ".", "|", ")", "—"})
+_WHICH = "which of the two dates?"
+
+
 def _second_date(phrase: Phrase, first: Found) -> Found:
     """`fri or sat`, `1 to 3 may`: two dates are a question."""
-    if phrase.at(first.end) not in ("or", "to", "-", "–", "till", "until"):
+    joined, after = phrase.at(first.end), first.end + 1
+    if joined not in _OR and joined not in _AND:
         return first
-    others = [one for one in _phrases(phrase, first.end + 1) if one.end]
-    second = max(others, key=lambda one: one.end, default=None)
-    if second is None:
+    second = max(_phrases(phrase, after), key=lambda one: one.end, default=None)
+    if second is None or second.end <= after:
+        if joined == "or" and phrase.at(after) in _OR_SO:  # `in a week or two`
+            return Found(When(first.when.readings, "on which day?"), after + 1)
         return first
+    if joined in _AND and phrase.at(second.end) not in _ENDS:
+        return first  # `saw Ana on monday and friday we swim`
     readings = (*first.when.readings, *second.when.readings)
-    return Found(When(readings, "which of the two dates?"), second.end)
+    return Found(When(readings, _WHICH), second.end)
+
+
+def _between(phrase: Phrase, place: int) -> Iterator[Found]:
+    """`between monday and friday`, `between 3 and 5 may`"""
+    if phrase.at(place) != "between":
+        return
+    firsts = [(one.when, one.end) for one in _phrases(phrase, place + 1)]
+    if phrase.at(place + 1).isdecimal():
+        firsts.append((When(()), place + 2))
+    for first, end in firsts:
+        if phrase.at(end) in _AND:
+            for second in _phrases(phrase, end + 1):
+                readings = (*first.readings, *second.when.readings)
+                yield Found(When(readings, _WHICH), second.end)
 
 
 def _phrases(phrase: Phrase, place: int) -> Iterator[Found]:
     """day [at time], time [on] day, time alone, and what is too vague."""
     yield from vague(phrase, place)
+    yield from _between(phrase, place)
     for day in days(phrase, place):
         yield day
         yield from _with_time(phrase, place, day)

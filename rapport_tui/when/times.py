@@ -10,7 +10,15 @@ from rapport_tui.text import word_set
 from rapport_tui.when.words import Phrase
 
 _HALF = frozenset({"am", "pm", "a.m", "p.m", "a", "p"})
-_ZONES = word_set("utc gmt est edt cst cdt mst mdt pst pdt cet cest bst jst ist")
+_ZONES = word_set(
+    """
+    utc gmt z est edt et cst cdt ct mst mdt mt pst pdt pt akst akdt hst brt art wet west
+    cet cest eet eest msk bst jst kst ist hkt sgt aest aedt acst acdt awst nzst nzdt
+    """
+)
+_NO_ZONE = word_set(
+    "a an the this that next last first any some my our every one for and or in on at by"
+)
 _GOES_ON = word_set("at in with about to for on and but or so then")
 
 
@@ -34,9 +42,7 @@ def times(
     if half is None and found[2] is None and not said_at:
         return
     question = None
-    if phrase.at(end) in _ZONES:
-        question, end = "in which time zone?", end + 1
-    elif after := phrase.says(end, "his", "time") or phrase.says(end, "her", "time"):
+    if after := _zone(phrase, end):
         question, end = "in which time zone?", after
     if half in ("am", "pm", "a", "p"):
         if not 1 <= hour <= 12 or minute > 59:
@@ -52,6 +58,17 @@ def times(
         yield both, end, question or "in the morning or in the afternoon?"
     else:
         yield [time(hour, minute)], end, question
+
+
+def _zone(phrase: Phrase, place: int) -> int | None:
+    """Where `EST`, `her time` or `New York time` ends."""
+    if phrase.at(place) in _ZONES:
+        return place + 1
+    for end in (place + 1, place + 2):
+        said = {phrase.at(at) for at in range(place, end)}
+        if phrase.at(end) == "time" and not said & _NO_ZONE:
+            return end + 1 if all(map(str.isalpha, said)) else None
+    return None
 
 
 def bare_number(phrase: Phrase, place: int) -> int | None:
