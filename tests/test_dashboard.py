@@ -115,6 +115,7 @@ async def test_done_does_what_is_due_and_undo_takes_it_back(path: Path) -> None:
         assert store(path).book.promises[3001].done == TODAY
         text = await press(pilot, "u")
         assert "Took back: marked your promise" in text
+        assert text.endswith("· ^r does it again")
         assert "you promised: the negatives" in text
         assert store(path).book.promises[3001].done is None
         text = await press(pilot, "ctrl+r")

@@ -50,14 +50,14 @@ WITH_BOOK: Mapping[str, Callable[[Dashboard, Desk], None]] = {
         ui.pictures.Pictures(desk, screen.contact)
     ),
     "quit": lambda screen, _: screen.app.leave(),
-    "redo": lambda screen, desk: ui.doing.say(screen, desk.take_back(redo=True)),
+    "redo": lambda screen, desk: ui.doing.take_back(screen, desk, redo=True),
     "review": lambda screen, desk: screen.app.push_screen(
         ui.review.Review(desk), screen.after_review
     ),
     "shelf": lambda screen, desk: ui.shelf.shelf(screen, desk, screen.contact),
     "trash": lambda screen, desk: ui.removing.trash(screen, desk),
     "triage": lambda screen, desk: ui.triage.begin(screen, desk),
-    "undo": lambda screen, desk: ui.doing.say(screen, desk.take_back()),
+    "undo": lambda screen, desk: ui.doing.take_back(screen, desk),
 }
 
 # With the plan that is open, by the command's id.

@@ -28,6 +28,14 @@ def say(screen: Screen, sentence: str, *, error: bool = False) -> None:
                 break
 
 
+def take_back(screen: Screen, desk: Desk, *, redo: bool = False) -> None:
+    """Undo or redo, and say what, and the key that turns it round again."""
+    before = desk.made
+    sentence = desk.take_back(redo=redo)
+    way = "u undoes" if redo else "^r does it again"
+    say(screen, sentence if desk.made == before else f"{sentence} · {way}")
+
+
 def do(
     screen: Screen,
     desk: Desk,
