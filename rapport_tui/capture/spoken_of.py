@@ -56,6 +56,8 @@ def someone(reader: Reader, found: Found, start: int, *, sure: bool = True) -> i
     `sure`: they stand where a name must, so that an unknown one is somebody new.
     """
     words = reader.line.raw[start : found.end]
+    if not found.ids and (place := _new_already(reader, words)) is not None:
+        return place
     one = _who(reader, found, words, sure)
     for place, known in enumerate(reader.people):
         if one.contact is not None and known.contact == one.contact:
@@ -70,6 +72,16 @@ def someone(reader: Reader, found: Found, start: int, *, sure: bool = True) -> i
                 return place
     reader.people.append(one)
     return len(reader.people) - 1
+
+
+def _new_already(reader: Reader, words: str) -> int | None:
+    """`met Lena Holm, Lena likes rust`: the place of who is new in this line."""
+    name = words.casefold()
+    new = [(one.new or "").casefold() for one in reader.people]
+    if name in new:
+        return new.index(name)
+    called = [place for place, one in enumerate(new) if one.startswith(f"{name} ")]
+    return called[0] if len(called) == 1 else None
 
 
 def _who(reader: Reader, found: Found, words: str, sure: bool) -> Someone:
