@@ -207,6 +207,19 @@ def with_start(
     return fields
 
 
+def with_starts(
+    change: Change, people: Mapping[int, Contact], settings: Settings, today: date
+) -> Change:
+    """The change, where it may bring first rhythms to people who are there."""
+    edits = [
+        edit._replace(fields=with_start(people[edit.id], edit.fields, settings, today))
+        if edit.table == "contacts" and edit.id in people and edit.fields
+        else edit
+        for edit in change.edits
+    ]
+    return change._replace(edits=tuple(edits))
+
+
 def new_contact(
     id: int, fields: Mapping[str, object], settings: Settings, today: date
 ) -> Change:

@@ -15,7 +15,7 @@ from rapport_tui.exchange.people_tables import found, looks_like
 from rapport_tui.exchange.sheets import defused, undefused
 from rapport_tui.exchange.uids import own_uid
 from rapport_tui.model import Book
-from tests.books import NOW, names, tables
+from tests.books import NOW, names, opened, put, tables
 from tests.sheets import CASES, LINKEDIN
 from tests.test_vcard import applied
 from tests.test_vcard_out import CONTACTS, told
@@ -158,6 +158,20 @@ def test_columns_are_shown_changed_and_remembered(
     assert rapport("import", str(file))[0] == 0
     assert names(book_path) == {"Ana Ruiz", "Sam"}
     assert len(tables(book_path)["imports"]) == 1
+
+
+def test_a_first_circle_from_a_table_begins_on_its_day(
+    book_path: Path, rapport, tmp_path
+) -> None:
+    store = opened(book_path)
+    put(store, 1, name="Ana Ruiz", created="2020-01-01")
+    put(store, 2, name="Sam Lee", circle="wide", rhythm_from="2021-05-03")
+    file = tmp_path / "circles.csv"
+    file.write_text("name,circle,every\nAna Ruiz,close,\nSam Lee,,9\n")
+    assert rapport("import", str(file), "--on", "2026-09-15")[0] == 0
+    held = tables(book_path)["contacts"]
+    assert (held["1"]["circle"], held["1"]["rhythm_from"]) == ("close", "2026-09-15")
+    assert (held["2"]["every"], held["2"]["rhythm_from"]) == (9, "2021-05-03")
 
 
 @pytest.mark.parametrize(

@@ -43,8 +43,11 @@ def bring_in(call: Call) -> int:
         raise Refused(str(error)) from error
     writes = found.change is not None and not dry_run
     if writes:
+        from rapport_tui.changes import with_starts
+
+        people = store.book.contacts
         store.backup()
-        store.apply(found.change)
+        store.apply(with_starts(found.change, people, call.settings, call.today))
     if not dry_run:
         _agree(paths, files)
     if call.as_json:

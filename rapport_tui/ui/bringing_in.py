@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from rapport_tui.book.errors import BookError
 from rapport_tui.book.files import replace
+from rapport_tui.changes import with_starts
 from rapport_tui.edits import Change
 from rapport_tui.exchange import folders
 from rapport_tui.exchange.duplicates import find_duplicates
@@ -73,7 +74,10 @@ def _import(screen: Screen, desk: Desk, path: Path) -> None:
         _agree(path, what)
         _show_problems(screen, found.files, lambda: _sort(screen, desk, found.change))
 
-    do(screen, desk, found.change, stored)
+    view = desk.view
+    people = view.book.contacts
+    change = with_starts(found.change, people, view.settings, view.today)
+    do(screen, desk, change, stored)
 
 
 def _planned(desk: Desk, name: str, what: bytes | Found) -> Import:
