@@ -232,6 +232,10 @@ in the spring | ?
 in summer | ?
 next summer | ?
 this winter | ?
+tonight at 2 | ?
+tonight at 12 | ?
+on 3.10 | ?
+3.10 | ?
 between monday and friday | ?
 between 3 and 5 october | ?
 mon/tue | ?
@@ -390,6 +394,8 @@ between monday and friday | ?
 mon/tue | ?
 monday and tuesday | ?
 over the summer | ?
+last night at 2 | ?
+last night at 11 | 2026-09-14 23:00
 fri or sat | ?
 noon | 2026-09-15 12:00
 at 8:15 | 2026-09-15 08:15

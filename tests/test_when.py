@@ -46,6 +46,8 @@ def test_there_are_enough_of_them() -> None:
         ("dmy", "9/25", "?"),
         ("mdy", "25/9", "?"),
         ("mdy", "12.10.", "2026-10-12"),
+        ("dmy", "on 12.10", "2026-10-12"),
+        ("mdy", "on 10.12", "2026-10-12"),
     ],
 )
 def test_the_order_of_day_and_month_is_the_users(order, text, expected) -> None:
@@ -56,6 +58,20 @@ def test_an_order_that_does_not_fit_offers_the_other() -> None:
     when = read("9/25", Clock(CLOCK.now, order="dmy"), "future")
     assert [str(one.day) for one in when.readings] == ["2026-09-25"]
     assert when.question == "which is the day, which the month?"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("tomorrow morning at 8", "2026-09-16 08:00"),
+        ("tomorrow evening at 8", "2026-09-16 20:00"),
+        ("tonight at 8 EST", "?"),
+        ("tonight at 2", "?"),
+        ("tomorrow morning at 12", "?"),
+    ],
+)
+def test_a_part_of_the_day_says_which_half(text: str, expected: str) -> None:
+    assert meaning(text, "future", Clock(CLOCK.now, hours=12)) == expected
 
 
 @pytest.mark.parametrize("text", ["friday at 5", "at 5", "friday at 11:30"])

@@ -132,7 +132,11 @@ def numeric(phrase: Phrase, place: int) -> Iterator[Found]:
     found = re.fullmatch(
         r"(\d{1,2})([./])(\d{1,2})(?:\2(\d{4}|\d\d))?\.?", phrase.at(start)
     )
-    if found is None or (found[2] == "." and not (found[4] or found[0].endswith("."))):
+    if found is None:
+        return
+    # `1.9` may be any number, but not after `on` and not alone.
+    alone = len(phrase.words) == 1 or (start and phrase.at(start - 1) == "on")
+    if found[2] == "." and not (alone or found[4] or found[0].endswith(".")):
         return
     first, second = int(found[1]), int(found[3])
     year = int(found[4]) if found[4] else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import time
 
 from rapport_tui.when.days import days
-from rapport_tui.when.times import as_hour, bare_number, times
+from rapport_tui.when.times import IN_WHICH_HALF, as_hour, bare_number, times
 from rapport_tui.when.words import (
     MONTH,
     Clock,
@@ -21,7 +21,10 @@ from rapport_tui.when.words import (
 )
 
 _PARTS = frozenset({"morning", "afternoon", "evening", "night", "noon", "lunch"})
-_LATE = frozenset({"tonight", "evening", "afternoon", "night"})
+_NIGHT = frozenset({"tonight", "tonite", "night"})
+_LATE = frozenset({"evening", "afternoon", *_NIGHT})
+_PART = frozenset({"morning", *_LATE})
+_SMALL_HOURS = (1, 2, 3, 4, 12)  # `last night at 2` may be after midnight
 _VAGUE = (
     *(
         f"{many} {units}"
@@ -124,8 +127,8 @@ def _phrases(phrase: Phrase, place: int) -> Iterator[Found]:
     for at, end, question in times(phrase, place):
         start = end + 1 if phrase.at(end) in ("on", ",") else end
         for day in days(phrase, start):
-            late = _is_late(phrase, start, day.end) and not _has_half(phrase, end)
-            yield Found(_timed(day.when, at, question, late=late), day.end)
+            half = _half(phrase, start, day.end) if not _has_half(phrase, end) else ""
+            yield Found(_timed(day.when, at, question, half), day.end)
         yield Found(_timed(_today(phrase.clock), at, question), end)
 
 
@@ -150,32 +153,35 @@ def _with_time(phrase: Phrase, place: int, day: Found) -> Iterator[Found]:
         yield Found(day.when, end)
     start = end + 1 if phrase.at(end) in ("at", "@", "around") else end
     for at, after, question in times(phrase, start, said_at=start != end):
-        late = _is_late(phrase, place, end) and not _has_half(phrase, after)
-        yield Found(_timed(day.when, at, question, late=late), after)
+        half = _half(phrase, place, end) if not _has_half(phrase, after) else ""
+        yield Found(_timed(day.when, at, question, half), after)
     number = bare_number(phrase, start) if start == end else None
     if number is not None and (hours := as_hour(number)) is not None:
-        if _is_late(phrase, place, end) and number < 12:
-            hours = [time(number + 12)], None  # `tonight 8`
-        yield Found(_timed(day.when, *hours), start + 1)
+        if (half := _half(phrase, place, end)) and number < 12:
+            hours = [time(number)], None  # `tonight 8`
+        yield Found(_timed(day.when, *hours, half), start + 1)
 
 
-def _is_late(phrase: Phrase, start: int, end: int) -> bool:
-    """`tonight at 8` is 20:00, whichever clock one uses."""
-    return any(one.text in _LATE for one in phrase.words[start:end])
+def _half(phrase: Phrase, start: int, end: int) -> str:
+    """The word that says which half of the day: `tonight at 8` is 20:00."""
+    return next((one.text for one in phrase.words[start:end] if one.text in _PART), "")
 
 
 def _has_half(phrase: Phrase, end: int) -> bool:
     return phrase.at(end - 1).endswith(("am", "pm", "a", "p"))
 
 
-def _timed(
-    day: When, at: Sequence[time], question: str | None, *, late: bool = False
-) -> When:
-    if late:
-        question = None if len(at) > 1 else question  # the half of the day is said
-        at = [
-            one.replace(hour=one.hour + 12) if 0 < one.hour < 12 else one for one in at
-        ]
+def _timed(day: When, at: Sequence[time], question: str | None, half: str = "") -> When:
+    """The day at those times; `half` is a word as `evening`."""
+    early = [one for one in at if 0 < one.hour < 12]
+    late = [one.replace(hour=one.hour + 12) for one in early]
+    if half in _NIGHT and any(one.hour in _SMALL_HOURS for one in at):
+        at, question = [*early, *late] or at, question or IN_WHICH_HALF
+    elif half == "morning" and early:
+        at, question = early, None if question == IN_WHICH_HALF else question
+    elif half in _LATE and at:
+        at = [*late, *(one for one in at if one not in early and one not in late)]
+        question = None if question == IN_WHICH_HALF else question
     readings = (Moment(one.day, clock) for one in day.readings for clock in at)
     return When(tuple(dict.fromkeys(readings)), day.question or question)
 

@@ -9,6 +9,7 @@ from datetime import time
 from rapport_tui.text import word_set
 from rapport_tui.when.words import Phrase
 
+IN_WHICH_HALF = "in the morning or in the afternoon?"
 _HALF = frozenset({"am", "pm", "a.m", "p.m", "a", "p"})
 _ZONES = word_set(
     """
@@ -55,7 +56,7 @@ def times(
         yield [], end, "there is no such time"
     elif phrase.clock.hours == 12 and 1 <= hour <= 12 and half is None:
         both = [time(hour % 12 + 12, minute), time(hour % 12, minute)]
-        yield both, end, question or "in the morning or in the afternoon?"
+        yield both, end, question or IN_WHICH_HALF
     else:
         yield [time(hour, minute)], end, question
 
