@@ -65,6 +65,18 @@ WRONG = {
         "due",
         None,
     ),
+    "a strain without a day": (
+        "strains",
+        {"contact": 1, "what": "the mast"},
+        "on",
+        TODAY.isoformat(),
+    ),
+    "a strain on no day": (
+        "strains",
+        {"contact": 1, "what": "the mast", "on": "soon"},
+        "on",
+        TODAY.isoformat(),
+    ),
     "a rule that is none": (
         "followups",
         {"contact": 1, "due": "2026-09-20", "rule": "FREQ=HOURLY"},

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from rapport_tui.book.readers import quoted
-from rapport_tui.model import Contact, Conversation, FollowUp, Plan, Promise
+from rapport_tui.model import Contact, Conversation, FollowUp, Plan, Promise, Strain
 from rapport_tui.outline import parse
 from rapport_tui.plan import BEGINNINGS, CHANNELS, FRAMES
 from rapport_tui.recurrence import read_rule
@@ -105,6 +105,21 @@ def _day_of_a_promise(case: Case, promise: Promise) -> None:
     case.fields["made"] = case.today.isoformat()
 
 
+def _day_of_a_strain(case: Case, strain: Strain) -> None:
+    """It hides other reminders while it is open, so it has to come up itself."""
+    if strain.on is not None or strain.mended is not None:
+        return
+    said = case.record.get("on")
+    case.findings = [one for one in case.findings if one.field != "on"]
+    case.report(
+        "on",
+        ("it has no day" if said is None else f"{quoted(said)} is not a day")
+        + ": it hides other reminders and is in none itself",
+        f"take {case.today} as its day",
+    )
+    case.fields["on"] = case.today.isoformat()
+
+
 def _rule(case: Case, followup: FollowUp) -> None:
     if followup.rule and read_rule(followup.rule) is None:
         case.report(
@@ -143,6 +158,7 @@ LOOKS: Mapping[str, Callable[[Case, Any], None]] = {
     "contacts": _labels,
     "conversations": _day_of_a_talk,
     "promises": _day_of_a_promise,
+    "strains": _day_of_a_strain,
     "followups": _rule,
     "plans": _head,
 }
