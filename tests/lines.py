@@ -70,6 +70,11 @@ call Ben tomorrow 3pm to plan the time off => who: Ben Carter | fu: 2026-09-16 1
 met Zelda Fitz and Zelda Kim, Zelda likes tea => who: +Zelda Fitz, +Zelda Kim, ?Zelda | log: talk in-person | likes: tea | ask: people
 coffee with Zelda, Zelda promised the map => who: +Zelda | log: talk in-person | them: the map
 met Zelda Fitz and Kim at the fair, Kim likes rust, Zelda likes tea => who: +Zelda Fitz, +Kim | log: talk in-person | at: the fair | met: the fair | likes: rust, tea
+every friday call Ben => who: Ben Carter | rule: FREQ=WEEKLY;BYDAY=FR
+call Ben every friday at 10 => who: Ben Carter | rule: FREQ=WEEKLY;BYDAY=FR
+lunch with Ben every monday => who: Ben Carter | log: talk in-person | rule: FREQ=WEEKLY;BYDAY=MO
+coffee with Ben every 3 weeks; call him => who: Ben Carter | log: talk in-person | every: 21 | ask: follow_up
+Ben: every week or two => who: Ben Carter | ask: every
 lunch ben yday => who: Ben Carter | log: talk in-person 2026-09-14
 met Yusuf => who: +Yusuf | log: talk in-person
 met Yusuf @ gym => who: +Yusuf | log: talk in-person | at: gym | met: gym

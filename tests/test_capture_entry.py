@@ -161,6 +161,22 @@ def test_a_month_is_a_detail_and_a_rule_a_follow_up(store: Store) -> None:
     assert rule["due"] == "2026-09-17"
 
 
+def test_the_time_of_a_rule_is_kept(store: Store) -> None:
+    capture(store, "call Ben every friday at 10")
+    found = only(store, "followups")
+    assert (found["rule"], found["why"]) == ("FREQ=WEEKLY;BYDAY=FR", "at 10")
+    assert not store.records("conversations")
+
+
+@pytest.mark.parametrize(
+    ("day", "on"), [("3 may", "--05-03"), ("3 may 2019", "2019-05-03")]
+)
+def test_an_anniversary_comes_again(store: Store, day: str, on: str) -> None:
+    capture(store, f"Sam Lee: wedding anniversary {day}")
+    dates = store.record("contacts", 2)["dates"]
+    assert dates == [{"label": "wedding anniversary", "on": on}]
+
+
 def test_a_note_without_a_talk_is_a_detail(store: Store) -> None:
     capture(store, "Noor: got a second press")
     assert store.records("conversations") == {}

@@ -29,6 +29,7 @@ _ONCE = Pattern(r"once\s+(?:a|per|every)\s+(day|week|fortnight|month|quarter|yea
 _VAGUE_RHYTHM = Pattern(
     r"every\s+(?:few|couple\s+of|so\s+often)\s*(days|weeks|months)?"
 )
+_OR_MORE = Pattern(r"\s+or\s+(?:so|two|three|four|\d{1,2})\b")
 _BI = Pattern(r"bi-?(weekly|monthly|annually)\b")
 _CADENCE_HEAD = Pattern(
     r"(?:(?:let's|lets|we\s+should|should|want\s+to|try\s+to|to)\s+)?"
@@ -65,6 +66,7 @@ def cadence(reader: Reader, start: int, end: int) -> int | None:
     values, question, stop = said
     words = line.words(place, stop)
     reader.span(place, stop, "every")
+    stop = _at_a_time(reader, stop, end, ruled=values[:1] and values[0][0] == "rule")
     if with_ := re.compile(r"\s+(?:with|w/)\s*").match(line.lower, stop, end):
         listed, after = persons_at(reader, with_.end(), end)
         stop = after if listed else stop
@@ -74,6 +76,23 @@ def cadence(reader: Reader, start: int, end: int) -> int | None:
     else:
         reader.take(reader.ask("every", question, readings, words))
     return stop
+
+
+def _at_a_time(reader: Reader, place: int, end: int, *, ruled: bool) -> int:
+    """Past the time of `every friday at 10`; a follow-up says it."""
+    line = reader.line
+    first = line.skip(place, end, " ")
+    said = line.date_at(first, end, "future")
+    if said is None or not all(
+        one.time and one.day == reader.today for one in said[0].readings
+    ):
+        return place
+    if ruled:
+        reader.put("follow_up_why", line.words(first, said[1]))
+        reader.span(first, said[1], "every")
+    else:
+        reader.note(first, said[1])
+    return said[1]
 
 
 def _regular(lower: str, place: int, end: int) -> int | None:
@@ -142,6 +161,9 @@ def _every(reader: Reader, found: re.Match[str], end: int) -> _Rhythm:
         r"\s+on\s+((?:(?:" + "|".join(WEEKDAY) + r")s?(?:\s*(?:,|and|&)\s*)?)+)\b"
     ).match(reader.line.lower, found.end(), end)
     days = _unit(found[3]) * number
+    if more := _OR_MORE.match(reader.line.lower, found.end(), end):
+        values = [("every", days), ("every", days + _unit(found[3]))]
+        return values, "how often exactly?", more.end()
     if on and found[3].startswith("w"):
         interval = f"INTERVAL={number};" if number > 1 else ""
         rule = f"FREQ=WEEKLY;{interval}BYDAY={_by_day(on[1])}"

@@ -9,6 +9,8 @@ from typing import Any
 from rapport_tui.capture.values import Capture, Event
 from rapport_tui.edits import Edit, new_id
 
+_A_YEAR = 366  # days
+
 
 class ContactEdits:
     """The contacts as a line leaves them; `record` gives what is known of one."""
@@ -86,6 +88,10 @@ class ContactEdits:
 
     def event(self, id: int, event: Event) -> None:
         """A day ahead is a date of theirs; a month, or a day behind, a detail."""
+        if len(event.when) == 10 and "anniversary" in event.what.casefold():
+            on = self._yearly(event.when)
+            self.append(id, "dates", {"label": event.what, "on": on})
+            return
         if len(event.when) == 10 and event.when >= self.today.isoformat():
             day = {"label": event.what, "on": event.when, "once": True}
             self.append(id, "dates", day)
@@ -95,6 +101,11 @@ class ContactEdits:
         else:
             said = f"in {date.fromisoformat(event.when + '-01'):%B %Y}"
         self.detail(id, f"{event.what} {said}")
+
+    def _yearly(self, when: str) -> str:
+        """Without its year, unless that one began it."""
+        ago = self.today - date.fromisoformat(when)
+        return when if ago.days > _A_YEAR else f"--{when[5:]}"
 
     def rhythm(self, id: int, every: int) -> None:
         fields = self._fields.setdefault(id, {})

@@ -281,7 +281,8 @@ class _Making:
             why = " ".join(one for one in (at, why) if one) or None
             self._due(due, why, None)
         if capture.rule is not None and self.wants("every"):
-            self._due(self._first_of(capture.rule), None, capture.rule)
+            why = capture.follow_up_why if day is None else None
+            self._due(self._first_of(capture.rule), why, capture.rule)
 
     def _due(self, due: date, why: str | None, rule: str | None) -> None:
         for contact in self.whose(self.capture.follow_up_whose):

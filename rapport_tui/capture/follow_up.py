@@ -66,7 +66,7 @@ def follow_up(reader: Reader, start: int, end: int) -> int | None:
         _in_month(reader, *month)
         _why(reader, cue, (body, month[1]), None)
     else:
-        _due(reader, said, line.words(start, stop))
+        _due(reader, said, start, line.words(start, stop))
         _why(reader, cue, (body, stop), said)
     reader.put("follow_up_whose", whose)
     return stop
@@ -178,9 +178,19 @@ def _persons(reader: Reader, first: int, stop: int) -> tuple[list[int], int]:
     return persons_at(reader, first, stop)
 
 
-def _due(reader: Reader, said: Dated | None, words: str) -> None:
+def _in_a_rhythm(reader: Reader, start: int) -> bool:
+    """`every friday call Ana`: the rhythm says when."""
+    return any(
+        one.field == "every" and not reader.line.text[one.end : start].strip()
+        for one in reader.spans
+    )
+
+
+def _due(reader: Reader, said: Dated | None, start: int, words: str) -> None:
     today = reader.today
     if said is None:
+        if _in_a_rhythm(reader, start):
+            return
         soon = [today + timedelta(days) for days in (1, 3, 7)]
         readings = [Reading(reader.label(one), (("follow_up", one),)) for one in soon]
         reader.take(reader.ask("follow_up", "on which day?", readings, words))

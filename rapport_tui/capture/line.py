@@ -190,6 +190,8 @@ class Line:
 
     def _counts(self, number: int, stop: int, end: int) -> bool:
         """A bare `sat` or `may` in mid-clause is a word, not a date."""
+        if "every" in (one.text for one in self.tokens[max(number - 2, 0) : number]):
+            return False  # `every other friday` is a rhythm
         phrase = self.lower[self.tokens[number].start : stop]
         words = set(phrase.replace(",", " ").split())
         if any(sign.isdigit() for sign in phrase) or words & SURE_WORDS:
