@@ -85,16 +85,17 @@ class WhereScreen(Screen[str | None]):
         if not box.display:
             return
         width = max(20, box.scrollable_content_region.width)
+        column = min(PLACE, width * 2 // 5)
         lines = []
         for person in self._at(place)[:LISTED] if place else []:
             label, what = mention(person, self._view.today)
             name = Content(shown(person.contact.name))
             line = Content.assemble(
-                name.truncate(PLACE - 2, ellipsis=True, pad=True).stylize("bold"),
-                (f"{label} " if label else "", "$muted"),
+                name.truncate(column - 1, ellipsis=True, pad=True).stylize("bold"),
+                (f" {label} " if label else " ", "$muted"),
                 shown(what),
             )
-            lines.append(hanging(line, width, PLACE - 2))
+            lines.append(hanging(line, width, column))
         box.border_title = Content(shown(place)) if place else None
         box.query_one(Static).update(Content("\n").join(lines))
 
