@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 
 from rapport_tui.fields import Entry, FieldError, day_of_year, kind_of
 from rapport_tui.model import Contact
-from rapport_tui.text import folded, iso_date
+from rapport_tui.text import folded, iso_date, whole_number
 
 _ASKED = re.compile(r" \(asked ([^()]*)\)$")
 _OCCASION = re.compile(r" \(((?:lead \w+|once)(?:, ?(?:lead \w+|once))*)\)$")
-_NUMBER = re.compile(r"(?:.* )?#(\d+)")
+_NUMBER = re.compile(r"(?:.* )?#(\d{1,18})")
 _LONGEST_LEAD = 366
 
 
@@ -75,13 +75,14 @@ def _occasion(line: str) -> dict[str, object]:
     if found := _OCCASION.search(line):
         line = line[: found.start()]
         for part in found[1].split(","):
-            word, _, days = part.strip().partition(" ")
+            word, _, said = part.strip().partition(" ")
+            days = whole_number(said)
             if word == "once":
                 more["once"] = True
-            elif not days.isdecimal() or int(days[:9]) > _LONGEST_LEAD:
-                raise FieldError(f"lead {days}: write days ahead, 0 to {_LONGEST_LEAD}")
+            elif days is None or days > _LONGEST_LEAD:
+                raise FieldError(f"lead {said}: write days ahead, 0 to {_LONGEST_LEAD}")
             else:
-                more["lead"] = int(days)
+                more["lead"] = days
     label, _, when = line.rpartition(" ")
     if not label:
         raise FieldError(f"{line!r}: write what it is and when: birthday --04-12")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from rapport_tui.text import iso_date, storable
+from rapport_tui.text import iso_date, storable, whole_number
 
 _TIME = re.compile(r"T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
 
@@ -73,9 +73,10 @@ def whole(least: int, most: int, unit: str) -> Callable[[str], int | None]:
     def read(text: str) -> int | None:
         if not (text := text.strip()):
             return None
-        if not text.isdecimal() or not least <= int(text[:9]) <= most:
+        number = whole_number(text)
+        if number is None or not least <= number <= most:
             raise FieldError(f"{text!r} is not a number of {unit}: {least} to {most}")
-        return int(text)
+        return number
 
     return read
 

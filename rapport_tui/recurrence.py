@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
 from rapport_tui.model import FollowUp, Occasion
+from rapport_tui.text import whole_number
 
 YEARS = 10  # nothing comes later than that
 NEAR = timedelta(days=3)  # after which a date is over
@@ -77,7 +78,7 @@ def read_rule(rule: str | None) -> Mapping[str, str] | None:
     parts = {key: value for key, _, value in pairs if key not in _TIME_PARTS}
     interval = parts.get("INTERVAL", "1")
     known = parts.get("FREQ") in _FREQUENCIES and parts.keys() <= _PARTS
-    if not known or not interval.isdecimal() or not 1 <= int(interval[:6]) <= 10_000:
+    if not known or not 1 <= (whole_number(interval) or 0) <= 10_000:
         return None
     # A time of day means that whole day.
     return parts | ({"UNTIL": parts["UNTIL"][:8]} if "UNTIL" in parts else {})

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from rapport_tui.text import whole_number
+
 Record = Mapping[str, Any]
 To = Mapping[int, int | None]
 OF_ONE = ("promises", "strains", "followups", "snoozes", "acknowledged")
@@ -64,7 +66,7 @@ def _other(record: Record) -> int | None:
     subject = record.get("subject")
     if record.get("code") != DUPLICATE or not isinstance(subject, str):
         return None
-    return int(subject) if subject.isdecimal() else None
+    return whole_number(subject)
 
 
 def _listed(value: object) -> list[Any]:

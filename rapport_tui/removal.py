@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from rapport_tui.edits import Change, Edit
 from rapport_tui.references import OF_SEVERAL, TABLES, named, owners, turned
 from rapport_tui.several import who
-from rapport_tui.text import counted, listed
+from rapport_tui.text import counted, listed, whole_number
 
 Record = Mapping[str, Any]
 Records = Callable[[str], Mapping[int, Record]]
@@ -229,8 +229,10 @@ def _linked(book: _Book, links: object, one: Removed) -> Iterator[Edit]:
         if entry not in book.coming
     }
     for table, kept in links.items() if isinstance(links, Mapping) else ():
-        for number, before in kept.items():
-            id = int(number)
+        for number, before in kept.items() if isinstance(kept, Mapping) else ():
+            id = whole_number(number)
+            if id is None or not isinstance(before, Mapping):
+                continue
             if (held := book.records(table).get(id)) is not None:
                 yield Edit(table, id, _again(book, table, before, held, one))
             elif (table, id) in trashed:

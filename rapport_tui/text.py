@@ -114,6 +114,11 @@ def iso_date(text: object) -> date | None:
     return _date(text)
 
 
+def whole_number(text: str) -> int | None:
+    """The number that a text is, or None; none of ours has more than 18 digits."""
+    return int(text) if text.isdecimal() and len(text) <= 18 else None
+
+
 @lru_cache(4096)  # a large book says the same days again and again
 def _date(text: str) -> date | None:
     try:

@@ -80,6 +80,7 @@ def test_a_plan_may_be_with_several(book: Path, rapport) -> None:
         (("new", "noor", "--frame", "chat"), "'chat' is no frame: write get-to-know"),
         (("show", "breakfast"), "there is no plan 'breakfast'"),
         (("check", "missing.md"), "there is no file 'missing.md'"),
+        pytest.param(("show", "1" * 5000), "there is no plan '111", id="long"),
         ((), "say which: plan new, plan edit"),
     ],
 )
@@ -192,6 +193,12 @@ def test_the_text_of_an_editor_that_fails_is_kept(book, rapport, monkeypatch) ->
     _, _, err = rapport("plan", "edit", "tea")
     assert "going on with the text that an editor left behind" in err
     assert "bring proofs" in text_of(book)
+
+
+def test_days_in_words_are_those_of_the_day_asked_for(book, rapport, monkeypatch):
+    editor(monkeypatch, 'open(f, "w").write("# Tea\\nwith: Noor\\nwhen: fri 10:00")')
+    assert rapport("plan", "edit", "tea", *ON)[0] == 0
+    assert "when: 2026-09-18 10:00" in text_of(book)
 
 
 def test_a_missing_editor_is_said(book: Path, rapport, monkeypatch) -> None:

@@ -108,6 +108,7 @@ def test_who_talked_together_or_is_related_or_was_dismissed_is_two() -> None:
     assert not pairs(kin, twice[1])
     said = Acknowledgement(5, 2, "duplicate", "1", TODAY)
     assert not pairs(*twice, acknowledged=[said])
+    assert pairs(*twice, acknowledged=[said._replace(subject="1" * 5000)])
 
 
 def test_an_offices_number_makes_no_pairs() -> None:

@@ -141,6 +141,7 @@ def test_nothing_comes_later_than_in_ten_years() -> None:
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;INTERVAL=2",
         "FREQ=SECONDLY",
         "FREQ=DAILY;INTERVAL=99999999999999999999",
+        pytest.param(f"FREQ=DAILY;INTERVAL=000001{'0' * 5000}", id="long interval"),
         "FREQ=DAILY;COUNT=x",
         "FREQ=DAILY;BYDAY=XX",
         "FREQ=DAILY;UNTIL=soon",

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rapport_tui import removal
 from rapport_tui.edits import Change, Edit
-from tests.books import NOW, opened, tables
+from tests.books import NOW, opened, tables, write
 
 ANA, SAM, NOOR = 1, 2, 3
 RECORDS = {
@@ -174,6 +174,19 @@ def test_after_90_days_it_is_gone(store) -> None:
 def test_what_goes_is_said(store) -> None:
     said = removal.in_words(people(store, ANA), store.records)
     assert said == "1 conversation, 1 promise and 1 plan"
+
+
+def test_what_the_trash_cannot_mean_is_passed_over(book_path, rapport) -> None:
+    links = {
+        "conversations": {"abc": {"with": [5]}, "1" * 5000: {"with": [5]}, "7": 3},
+        "plans": ["x"],
+    }
+    gone = {"table": "contacts", "id": 5, "record": {"name": "Ana"}, "links": links}
+    talks = {"7": {"with": [2], "at": "2026-09-01"}}
+    tables = {"contacts": {"2": {"name": "Sam"}}, "conversations": talks}
+    write(book_path, tables | {"trash": {"9": gone | {"at": "2026-09-14"}}})
+    words = ("trash", "ana", "--on", "2026-09-15")
+    assert rapport(*words)[:2] == (0, "Ana is back.\n")
 
 
 def test_the_trash_from_the_shell(rapport, sample_book) -> None:

@@ -11,13 +11,20 @@ from typing import TYPE_CHECKING, Any
 from rapport_tui import changes
 from rapport_tui.book.editing import EditFile
 from rapport_tui.book.editing import command as editor_command
-from rapport_tui.commands.call import Call, now
+from rapport_tui.commands.call import Call
 from rapport_tui.commands.people import with_id
 from rapport_tui.commands.said import Refused
 from rapport_tui.model import Book, Person, Plan
 from rapport_tui.names import matches, near
 from rapport_tui.plan import FRAMES, dated, read_head
-from rapport_tui.text import counted, day_in_words, folded, listed, storable
+from rapport_tui.text import (
+    counted,
+    day_in_words,
+    folded,
+    listed,
+    storable,
+    whole_number,
+)
 from rapport_tui.when import Clock
 
 if TYPE_CHECKING:
@@ -74,8 +81,8 @@ def plan_named(book: Book, words: Sequence[str]) -> Plan:
     Where several fit, the open ones win.
     """
     said = " ".join(words)
-    if said.isdecimal() and int(said) in book.plans:
-        return book.plans[int(said)]
+    if (number := whole_number(said)) in book.plans:
+        return book.plans[number]
     wanted = folded(said)
     titled = [
         one
@@ -128,7 +135,7 @@ def _store_text(call: Call, store: Store, plan: Plan, file: EditFile) -> int:
         text = storable(file.read())
     except UnicodeDecodeError as error:
         raise Refused("the text is no UTF-8: nothing was stored, it is kept") from error
-    text = dated(text, Clock.of(call.settings, now()))
+    text = dated(text, Clock.of(call.settings, call.moment()))
     if text == plan.text:
         file.remove()
         call.print("Nothing was changed.", "dim")

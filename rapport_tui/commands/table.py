@@ -161,7 +161,14 @@ COMMANDS = (
         ),
         on=True,
     ),
-    Command("plan edit", "edit a plan in $EDITOR", "plans:edit", (_PLAN,), json=False),
+    Command(
+        "plan edit",
+        "edit a plan in $EDITOR",
+        "plans:edit",
+        (_PLAN,),
+        json=False,
+        on=True,
+    ),
     Command("plan list", "the plans, the open ones first", "plans:everyone", on=True),
     Command(
         "plan show",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from rapport_tui.exchange.nicknames import full_forms
 from rapport_tui.model import Book, Contact
 from rapport_tui.references import DUPLICATE
-from rapport_tui.text import folded
+from rapport_tui.text import folded, whole_number
 
 LIKELY = 4  # from this score on a pair is shown
 _MANY = 12  # who share an address or a number are an office, not one person
@@ -100,8 +100,9 @@ def _known_apart(book: Book) -> set[tuple[int, int]]:
     """Pairs that the user said are two, or that a record shows together."""
     apart = set()
     for one in book.acknowledged.values():
-        if one.code == DUPLICATE and one.subject.isdecimal():
-            apart.add(_sorted(one.contact, int(one.subject)))
+        other = whole_number(one.subject) if one.code == DUPLICATE else None
+        if other is not None:
+            apart.add(_sorted(one.contact, other))
     groups = [one.people for one in book.conversations.values() if len(one.people) > 1]
     groups += [one.people for one in book.plans.values() if len(one.people) > 1]
     for people in groups:

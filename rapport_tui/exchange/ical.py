@@ -204,7 +204,7 @@ def _values(key: str, value: str) -> list[str | int | date]:
 
 
 def _is_number(text: str) -> bool:
-    return re.fullmatch(r"[+-]?\d+", text) is not None
+    return re.fullmatch(r"[+-]?\d{1,18}", text) is not None
 
 
 def _ring(

@@ -12,7 +12,7 @@ from rapport_tui.exchange.exact import Exact
 from rapport_tui.exchange.found import Reading
 from rapport_tui.exchange.person import Person
 from rapport_tui.exchange.sheets import Row
-from rapport_tui.text import storable
+from rapport_tui.text import storable, whole_number
 
 LIST = " ::: "  # between several values of one cell
 _NO_DATE = ("0/0/00", "0/0/0000", "00/00/00", "")
@@ -161,8 +161,9 @@ def _name_part(made: _Row, value: str, one: Meaning) -> None:
 
 
 def _every(made: _Row, value: str, _: Meaning) -> None:
-    if value.isdecimal() and 0 < int(value[:5]) <= 3650:
-        made.person.fields["every"] = int(value)
+    days = whole_number(value)
+    if days is not None and 0 < days <= 3650:
+        made.person.fields["every"] = days
     else:
         made.person.free("every", value)
 

@@ -13,7 +13,7 @@ from rapport_tui.model import Contact, Person, Plan
 from rapport_tui.participants import participants
 from rapport_tui.plan import dated, read_head
 from rapport_tui.templates import Carried, template
-from rapport_tui.text import counted, listed, shown, shown_lines
+from rapport_tui.text import counted, listed, shown, shown_lines, whole_number
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
 from rapport_tui.ui.doing import do, say
@@ -120,7 +120,7 @@ def left_in_words(view: View, texts: dict[str, str]) -> str:
     titles = []
     for of in texts:
         table, _, number = of.partition(" ")
-        id = int(number) if number.isdecimal() else 0
+        id = whole_number(number)
         if table == "plans" and (plan := view.book.plans.get(id)):
             titles.append(f"the plan {title_of(plan)}")
         elif table == "capture":
