@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
 from rapport_tui.model import FollowUp, Occasion
-from rapport_tui.text import whole_number
+from rapport_tui.text import iso_date
 
 YEARS = 10  # nothing comes later than that
 NEAR = timedelta(days=3)  # after which a date is over
@@ -15,7 +16,18 @@ _DAY = timedelta(days=1)
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _DAY_PARTS = ("BYMONTH", "BYMONTHDAY", "BYYEARDAY", "BYDAY", "BYSETPOS")
-_PARTS = frozenset(("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", *_DAY_PARTS))
+_WEEKDAY = f"(?:{'|'.join(_WEEKDAYS)})"
+# What each part may say, all of it; of days a list.
+_SHAPES: Mapping[str, str] = {
+    "FREQ": "|".join(sorted(_FREQUENCIES)),
+    "INTERVAL": r"[0-9]{1,6}",
+    "COUNT": r"[0-9]{1,6}",
+    "UNTIL": r"[0-9]{8}(?:T[0-9]{6}Z?)?",
+    "WKST": _WEEKDAY,
+    "BYDAY": rf"[+-]?[0-9]{{0,2}}{_WEEKDAY}",
+}
+_NUMBER = r"[+-]?[0-9]{1,3}"
+_PARTS = frozenset((*_SHAPES, *_DAY_PARTS))
 # A follow-up is about a day: at what time of it does not matter.
 _TIME_PARTS = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 
@@ -76,12 +88,24 @@ def read_rule(rule: str | None) -> Mapping[str, str] | None:
     text = "".join(rule.upper().split()).removeprefix("RRULE:")
     pairs = (part.partition("=") for part in text.split(";") if part)
     parts = {key: value for key, _, value in pairs if key not in _TIME_PARTS}
-    interval = parts.get("INTERVAL", "1")
-    known = parts.get("FREQ") in _FREQUENCIES and parts.keys() <= _PARTS
-    if not known or not 1 <= (whole_number(interval) or 0) <= 10_000:
+    if "FREQ" not in parts or not parts.keys() <= _PARTS:
         return None
+    if not all(_is_shaped(key, value) for key, value in parts.items()):
+        return None
+    if not 1 <= int(parts.get("INTERVAL", "1")) <= 10_000:
+        return None
+    if (until := parts.get("UNTIL")) is None:
+        return parts
     # A time of day means that whole day.
-    return parts | ({"UNTIL": parts["UNTIL"][:8]} if "UNTIL" in parts else {})
+    day = until[:8]
+    known = iso_date(f"{day[:4]}-{day[4:6]}-{day[6:]}") is not None
+    return parts | {"UNTIL": day} if known else None
+
+
+def _is_shaped(key: str, value: str) -> bool:
+    shape = _SHAPES.get(key, _NUMBER)
+    said = value.split(",") if key in _DAY_PARTS else [value]
+    return all(re.fullmatch(shape, one) for one in said)
 
 
 def _first_after(

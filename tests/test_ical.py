@@ -9,6 +9,7 @@ from icalendar import Calendar
 
 from rapport_tui.exchange.exporting import BY_NAME, Selection, write
 from rapport_tui.model import Book, FollowUp, Occasion, Plan
+from rapport_tui.recurrence import read_rule
 from tests.build import TODAY, book, contact, day
 
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)
@@ -82,6 +83,26 @@ def test_what_is_done_or_rests_is_not_there() -> None:
 def test_a_date_comes_every_year(occasion: Occasion, expected: list[date]) -> None:
     (event,) = components(book(contact(dates=(occasion,))))
     assert days(event, 2) == expected
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "UNTIL=20260230",
+        "UNTIL=soon",
+        f"COUNT={'9' * 5000}",
+        "BYMONTHDAY=x",
+        "BYDAY=MONDAY",
+        f"BYMONTHDAY={'1' * 5000}",
+        "BYDAY=",
+        "WKST=1",
+    ],
+)
+def test_a_part_that_nobody_can_read_makes_it_no_rule(part: str) -> None:
+    one = FollowUp(3, 1, date(2026, 9, 18), rule=f"FREQ=MONTHLY;{part}")
+    assert read_rule(one.rule) is None
+    (event,) = components(book(contact(), one))
+    assert "rrule" not in event
 
 
 def test_a_date_that_is_over_for_good_is_not_there() -> None:
