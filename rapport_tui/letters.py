@@ -13,10 +13,13 @@ _INSTEAD = {
     **dict.fromkeys("│┃╻╹▎▏▊▌▐", "|"),
     **dict.fromkeys("●▇█■▆▅▄▃", "#"),
     **dict.fromkeys("○□◦", "o"),
-    **dict.fromkeys("·▪•", "-"),
+    **dict.fromkeys("▪•", "*"),
+    "·": "-",
+    "▲": "!",
+    "░": ".",
     **dict.fromkeys("“”„«»", '"'),
     **dict.fromkeys("’‘", "'"),
-    **dict.fromkeys("▸→", ">"),
+    **dict.fromkeys("▸→›", ">"),
     "←": "<",
     "↑": "^",
     "↓": "v",
@@ -24,6 +27,8 @@ _INSTEAD = {
     "✓": "x",
     "×": "x",
     "＋": "+ ",
+    # Letters that are no other letter with a mark.
+    **dict(zip("ŁłØøĐđÐðĦħıßÆæŒœ", "LlOoDdDdHhisAaOo", strict=True)),
 }
 
 

@@ -17,6 +17,8 @@ from rapport_tui.text import width_of
         ("吳曉筠", "big5", "吳曉筠"),
         ("＋ new", "ascii", "+  new"),
         ("e\u0301", "ascii", "e"),
+        ("Łukasz Ødegård, Strauß", "ascii", "Lukasz Odegard, Straus"),
+        ("▲ 45 min ▇▇░ ▪▪", "ascii", "! 45 min ##. **"),
     ],
 )
 def test_each_is_shown_as_near_and_as_wide(text, encoding, shown) -> None:

@@ -63,6 +63,17 @@ async def test_a_point_without_room_for_large_letters_is_shown_as_it_is(
         assert "the cards" in await press(pilot, "space")
 
 
+async def test_no_letters_are_drawn_of_lines_that_the_terminal_has_not(
+    path: Path,
+) -> None:
+    keys = ("4", "space", "space", "space", "space", "space")
+    async with dashboard(path, (120, 36)) as pilot:
+        assert "┏" in await press(pilot, *keys)
+    async with dashboard(path, (120, 36), encoding="ascii") as pilot:
+        rows = [one for one in (await press(pilot, *keys)).splitlines() if one.strip()]
+        assert rows[1].strip() == "How is the second press?  *", "below the title"
+
+
 async def test_a_large_terminal_shows_all_of_the_plan_beside_the_point(
     path: Path,
 ) -> None:

@@ -7,6 +7,7 @@ import sys
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.app import App
 from textual.color import Color
 from textual.filter import LineFilter
 
@@ -40,3 +41,8 @@ def knows_all(encoding: str) -> bool:
 def terminal_encoding() -> str:
     """What the terminal understands, by the user's locale."""
     return getattr(sys.__stdout__, "encoding", None) or "utf-8"
+
+
+def draws_lines(app: App) -> bool:
+    """Can letters be drawn of lines, or would they become signs that nobody reads?"""
+    return not any(isinstance(one, Letters) for one in app.get_line_filters())

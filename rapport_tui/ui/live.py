@@ -28,6 +28,7 @@ from rapport_tui.ui.dialogs import Ask
 from rapport_tui.ui.doing import do, say
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.large import large
+from rapport_tui.ui.letters import draws_lines
 from rapport_tui.ui.live_lines import CHECKLIST, before, the_plan
 from rapport_tui.ui.plan_list import draft_of, title_of
 from rapport_tui.when import read
@@ -158,7 +159,8 @@ class Live(Screen[None]):
         depth = f"  {'▪' * left[0].depth}" if left[0].depth else ""
         now.add_class("-point")
         text = shown(left[0].text)
-        drawn = large(text, width - 4, max(0, self.size.height - FRAME))
+        room = max(0, self.size.height - FRAME)
+        drawn = large(text, width - 4, room) if draws_lines(self.app) else ""
         # The words themselves stay in view: large letters are slow to read.
         words = Content.assemble((text, "bold"), (depth, "$muted"))
         now.update(Content("\n").join([Content(drawn), words]) if drawn else words)
