@@ -75,6 +75,9 @@ call Ben every friday at 10 => who: Ben Carter | rule: FREQ=WEEKLY;BYDAY=FR
 lunch with Ben every monday => who: Ben Carter | log: talk in-person | rule: FREQ=WEEKLY;BYDAY=MO
 coffee with Ben every 3 weeks; call him => who: Ben Carter | log: talk in-person | every: 21 | ask: follow_up
 Ben: every week or two => who: Ben Carter | ask: every
+coffee with Ben @noor-haddad => who: Ben Carter, Noor Haddad | log: talk in-person
+at FOSDEM I met Yusuf => who: +Yusuf | log: talk in-person | at: FOSDEM | met: FOSDEM
+coffee with Ben and Noor; promised them the map by fri => who: Ben Carter, Noor Haddad | log: talk in-person | me: the map @ 2026-09-18
 lunch ben yday => who: Ben Carter | log: talk in-person 2026-09-14
 met Yusuf => who: +Yusuf | log: talk in-person
 met Yusuf @ gym => who: +Yusuf | log: talk in-person | at: gym | met: gym

@@ -249,6 +249,41 @@ def test_of_several_the_one_left_open_joins_later(store: Store) -> None:
     assert len(store.records("conversations")) == 1
 
 
+def test_who_is_only_spoken_of_was_not_there(store: Store) -> None:
+    capture(store, "lunch with Sam, Ben will send the map")
+    assert store.records("conversations") == {}
+    answer(store, 0)
+    assert only(store, "conversations")["with"] == [2]
+    assert only(store, "promises")["contact"] == 4
+
+
+def test_a_promise_left_open_is_added_to_those_stored(store: Store) -> None:
+    capture(store, "lunch with Noor and Ben, Noor will send tea, promised the map")
+    answer(store, 1)
+    promised = [
+        (one["contact"], one["what"]) for one in store.records("promises").values()
+    ]
+    assert promised == [(1, "send tea"), (4, "the map")]
+
+
+def test_what_is_said_of_the_one_left_open_comes_with_the_answer(store: Store) -> None:
+    capture(
+        store,
+        "lunch with Noor and Sam, promised Sam the map, Noor will send tea, Sam likes"
+        " rust, Sam's birthday is 3 may, call Sam fri",
+    )
+    assert only(store, "promises")["contact"] == 1
+    answer(store, 0)
+    assert only(store, "conversations")["with"] == [1, 2]
+    promised = [
+        (one["contact"], one["what"]) for one in store.records("promises").values()
+    ]
+    assert promised == [(1, "send tea"), (2, "the map")]
+    assert store.record("contacts", 2)["interests"] == ["rust"]
+    assert store.record("contacts", 2)["dates"][0]["on"] == "--05-03"
+    assert only(store, "followups")["contact"] == 2
+
+
 def test_a_due_day_left_open_is_set_in_the_promise(store: Store) -> None:
     capture(store, "promised Noor the scan by next thu")
     assert "due" not in only(store, "promises")

@@ -94,6 +94,7 @@ def _log(head: Head) -> int:
     at = me.end() if me and people else at
     listed, stop = _with_whom(head, at, theirs=began == "them")
     people.extend(listed)
+    reader.talked(*range(reader.given), *people)
     unanswered = channel in ("phone", *WRITTEN) and began != "them"
     if unanswered and _NO_ANSWER.search(line.lower, head.start):
         kind, began = "outreach", "me"

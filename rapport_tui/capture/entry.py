@@ -7,7 +7,8 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from rapport_tui.capture.contact_edits import ContactEdits
-from rapport_tui.capture.to_sort import ToSort
+from rapport_tui.capture.promise_edits import PromiseEdits
+from rapport_tui.capture.to_sort import Said, ToSort
 from rapport_tui.capture.values import Capture
 from rapport_tui.edits import Change, Edit, new_id
 
@@ -85,7 +86,8 @@ def _left(made: _Making, left: tuple[str, ...]) -> Edit | None:
         left,
         (*made.conversations, sorting.conversation if sorting else None)[0],
         tuple(made.whose(None)),
-        tuple(made.promises),
+        tuple(id for _, id in made.promised),
+        tuple(said for said, _ in made.promised),
     )
     return Edit("drafts", line.id, line.record)
 
@@ -105,6 +107,7 @@ class _Making:
         self.conversations: list[int] = []
         self.promises: list[int] = []
         self.followups: list[int] = []
+        self.promised: list[tuple[Said, int]] = []  # stored before, or now
         self.ids: list[int | None] = []
         # Whether nothing at all of the line has been stored before.
         self.afresh = sorting is None or not (sorting.people or sorting.conversation)
@@ -118,9 +121,16 @@ class _Making:
     def everyone(self) -> bool:
         return bool(self.ids) and None not in self.ids
 
-    def wants(self, field: str) -> bool:
-        """Is a field to be stored now, or was it stored before?"""
-        return self.afresh or (self.sorting is not None and field in self.sorting.open)
+    def wants(self, field: str, id: int) -> bool:
+        """Is a field of somebody's to be stored now, or was it stored before?"""
+        sorting = self.sorting
+        if sorting is None or self.afresh or field in sorting.open:
+            return True
+        return id not in sorting.people  # it was not known before who they are
+
+    def wanted(self, field: str, places: tuple[int, ...] | None) -> list[int]:
+        """Whose a field is of those for whom it is to be stored now."""
+        return [id for id in self.whose(places) if self.wants(field, id)]
 
     def whose(self, places: tuple[int, ...] | None) -> list[int]:
         ids = self.ids if places is None else [self.ids[place] for place in places]
@@ -154,38 +164,32 @@ class _Making:
     def _about(self) -> None:
         capture = self.capture
         for field in ("interests", "off_limits"):
-            if self.wants(field):
-                for word in getattr(capture, field):
-                    for id in self.whose(word.whose):
-                        self.contacts.append(id, field, word.text)
-        if not self.wants("details"):
-            return
+            for word in getattr(capture, field):
+                for id in self.wanted(field, word.whose):
+                    self.contacts.append(id, field, word.text)
         for tag in capture.tags:
-            for id in self.whose(None):
+            for id in self.wanted("details", None):
                 self.contacts.append(id, "tags", tag)
         for word in capture.details:
-            for id in self.whose(word.whose):
+            for id in self.wanted("details", word.whose):
                 self.contacts.detail(id, word.text)
         # Without a talk or a follow-up to hold it, a note is something about them.
         if capture.note and not self._logs and capture.follow_up is None:
-            for id in self.whose(None):
+            for id in self.wanted("details", None):
                 self.contacts.detail(id, capture.note)
 
     def _dates(self) -> None:
         capture = self.capture
-        if capture.birthday is not None and self.wants("birthday"):
-            for id in self.whose(capture.birthday.whose):
+        if capture.birthday is not None:
+            for id in self.wanted("birthday", capture.birthday.whose):
                 self.contacts.birthday(id, capture.birthday.on)
-        if self.wants("events"):
-            for event in capture.events:
-                for id in self.whose(event.whose):
-                    self.contacts.event(id, event)
+        for event in capture.events:
+            for id in self.wanted("events", event.whose):
+                self.contacts.event(id, event)
 
     def _rhythm(self) -> None:
         every = self.capture.every
-        if every is None or not self.wants("every"):
-            return
-        for id in self.whose(None):
+        for id in self.wanted("every", None) if every is not None else ():
             self.contacts.rhythm(id, every)
 
     # What was said, and what is to come
@@ -200,8 +204,9 @@ class _Making:
         if sorting is not None and sorting.conversation is not None:
             self._mend_conversation(sorting.conversation, sorting)
             return
-        people = self.whose(None)
-        if not self._logs or not people or not self.afresh:
+        people = self.whose(capture.talked or None)
+        named_now = sorting is not None and "people" in sorting.open
+        if not self._logs or not people or not (self.afresh or named_now):
             return
         fields: dict[str, Any] = {
             "kind": capture.kind,
@@ -227,7 +232,8 @@ class _Making:
         fields: dict[str, Any] = {}
         if "date" in sorting.open and self.capture.date is not None:
             fields["at"] = self._at()
-        more = [one for one in self.whose(None) if one not in sorting.people]
+        talked = self.whose(self.capture.talked or None)
+        more = [one for one in talked if one not in sorting.people]
         append = {"with": tuple(more)} if more else {}
         if fields or append:
             self.edits.append(Edit("conversations", id, fields, append=append))
@@ -249,43 +255,28 @@ class _Making:
         return there.astimezone().isoformat(timespec="seconds")
 
     def _promises(self) -> None:
-        capture, sorting = self.capture, self.sorting
-        if sorting is not None and sorting.promises and "due" in sorting.open:
-            for id, promise in zip(sorting.promises, capture.promises, strict=False):
-                if promise.due is not None:
-                    due = {"due": promise.due.isoformat()}
-                    self.edits.append(Edit("promises", id, due))
-        if not self.wants("promises"):
-            return
-        for promise in capture.promises:
-            for contact in self.whose(promise.whose):
-                fields = {
-                    "contact": contact,
-                    "by": promise.by,
-                    "what": promise.what,
-                    "made": (capture.date or self.today).isoformat(),
-                }
-                if promise.due is not None:
-                    fields["due"] = promise.due.isoformat()
-                id = new_id()
-                self.promises.append(id)
-                self.edits.append(Edit("promises", id, fields))
+        promises = PromiseEdits(self.capture, self.sorting, self.today)
+        promises.make(self.whose, self.wants)
+        self.edits += promises.edits
+        self.promises, self.promised = promises.new, promises.promised
 
     def _follow_up(self) -> None:
         capture = self.capture
         day = capture.follow_up
-        if day is not None and self.wants("follow_up"):
+        if day is not None:
             due = day.date() if isinstance(day, datetime) else day
             why = capture.follow_up_why or (None if self._logs else capture.note)
             at = f"{day:%H:%M}" if isinstance(day, datetime) else ""
             why = " ".join(one for one in (at, why) if one) or None
-            self._due(due, why, None)
-        if capture.rule is not None and self.wants("every"):
+            self._due("follow_up", due, why)
+        if capture.rule is not None:
             why = capture.follow_up_why if day is None else None
-            self._due(self._first_of(capture.rule), why, capture.rule)
+            self._due("every", self._first_of(capture.rule), why, capture.rule)
 
-    def _due(self, due: date, why: str | None, rule: str | None) -> None:
-        for contact in self.whose(self.capture.follow_up_whose):
+    def _due(
+        self, field: str, due: date, why: str | None, rule: str | None = None
+    ) -> None:
+        for contact in self.wanted(field, self.capture.follow_up_whose):
             fields: dict[str, Any] = {"contact": contact, "due": due.isoformat()}
             if why:
                 fields["why"] = why

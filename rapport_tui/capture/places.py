@@ -16,6 +16,7 @@ _NO_PLACE = Pattern(
 )
 _PLACE_ENDS = Pattern(
     r"\s*,\s*|\s+(?:with|w/|and|for|about|to|on|but|over|via|from|where|who|she|he|they|we|"
+    r"i(?=\s+(?:met|saw|had|ran|spoke|talked|called|caught))|"
     r"then|so|after|(?<!\bday\s)before|because|last|this|met|saw|was|is)\b|\s+[-–(]|[:(]|$"
 )
 WAYS = {

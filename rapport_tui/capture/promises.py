@@ -107,7 +107,9 @@ def _told(reader: Reader, place: int, end: int) -> int | None:
     him = re.compile(r"(?:him|her|them)\b").match(lower, place, end)
     if him:
         said = _ID.match(lower, him.end(), end)
-        whose = reader.last if him[0] != "them" else None
+        whose = reader.last
+        if him[0] == "them":
+            whose = tuple(range(len(reader.people))) or None
     else:
         found = reader.person_at(place, end, cue=True)
         said = _ID.match(lower, found.end, end) if found else None
@@ -126,7 +128,9 @@ def _to_whom(
     lower = reader.line.lower
     him = _HIM.match(lower, place, end)
     if him:
-        return him.end(), reader.last if "them" not in him[0] else None
+        if "them" in him[0]:
+            return him.end(), tuple(range(len(reader.people))) or None
+        return him.end(), reader.last
     first = reader.line.skip(place, end, " ")
     found = reader.person_at(first, end, cue=True)
     capital = (
@@ -234,7 +238,7 @@ def gift(reader: Reader, start: int, end: int) -> int | None:
     if found := _GAVE_ME.match(
         lower, subject.after if not subject.mine else start, end
     ):
-        named_by(reader, subject)
+        reader.talked(*(named_by(reader, subject) or ()))
         return _given(reader, "received", found.end(), end)
     if found := _GOT.match(lower, start, end):
         what = line.words(*found.span("what"))
@@ -246,6 +250,7 @@ def gift(reader: Reader, start: int, end: int) -> int | None:
             if him is None:
                 return None
             stop = him.end()
+        reader.talked(*people)
         reader.add("received", what)
         reader.span(*found.span("what"), "received")
         return stop
@@ -262,6 +267,7 @@ def gift(reader: Reader, start: int, end: int) -> int | None:
         return None
     named = to_one and (to_one.ids or line.text[found.end()].isupper())
     people, stop = persons_at(reader, found.end(), end) if named else ([], start)
+    reader.talked(*people)
     if people:
         return _given(reader, "gave", stop, end)
     to = re.compile(r"(?P<what>.+?)\s+to\s+").match(lower, found.end(), end)
@@ -272,6 +278,7 @@ def gift(reader: Reader, start: int, end: int) -> int | None:
     people, stop = persons_at(reader, to.end(), end)
     if not people:
         return None
+    reader.talked(*people)
     reader.add("gave", line.words(*to.span("what")))
     reader.span(*to.span("what"), "gave")
     return stop

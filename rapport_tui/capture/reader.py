@@ -61,8 +61,13 @@ class Reader:
         if value not in values:
             values.append(value)
 
+    def talked(self, *people: int) -> None:
+        """These were there; others are only spoken of."""
+        for one in people:
+            self.add("talked", one)
+
     def note(self, start: int, end: int) -> None:
-        if self.line.words(start, end).lower().strip(" .,;:") not in _JOINERS:
+        if self.line.words(start, end).lower().strip(" .,;:?!") not in _JOINERS:
             self.notes.append((start, end))
 
     # Asking

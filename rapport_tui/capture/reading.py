@@ -42,6 +42,7 @@ _CUED = Pattern(
     r"\b(?:with|met|from|to|and|for|thank|ask|call|tell|see|visit|invite)\s+$"
 )
 _A_WORD = Pattern(r"(?<![\w@'’-])[^\W\d_]|@(?=\S)")
+_SIGNED = Pattern(r"(?<!\S)@(?=\S)")
 _NOTHING = Pattern(r"[\s,;|.:!?*•—–-]*(?:(?:and|but|so|also|then|&)\b[\s,]*)*")
 
 
@@ -195,6 +196,7 @@ def _clause(reader: Reader, start: int, end: int) -> None:
 
 def _finished(reader: Reader) -> Capture:
     line, one = reader.line, reader.one
+    _signed(reader)
     if not reader.people:
         _mentioned(reader)
     known = tuple(
@@ -231,6 +233,22 @@ def _only_planned(one: dict[str, Any]) -> None:
         one["follow_up_why"] += f" at {one['place']}"
     for field in ("kind", "channel", "began", "place", "met", "met_at"):
         one.pop(field, None)
+
+
+def _signed(reader: Reader) -> None:
+    """`coffee with Ana @ben`: somebody of the book with a sign is meant anywhere."""
+    line = reader.line
+    for start, end in tuple(reader.notes) if "@" in line.text else ():
+        for sign in _SIGNED.finditer(line.text, start, end):
+            found = reader.person_at(sign.start(), end, cue=True)
+            if found is None or not found.ids:
+                continue
+            place = someone(reader, found, sign.start())
+            reader.span(sign.start(), found.end, "people")
+            if line.words(start, end) == line.raw[sign.start() : found.end]:
+                reader.notes.remove((start, end))
+                if reader.many.get("talked"):
+                    reader.talked(place)
 
 
 def _mentioned(reader: Reader) -> None:

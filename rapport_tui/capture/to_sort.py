@@ -9,8 +9,14 @@ from typing import Any, NamedTuple
 OF = "capture"
 
 
+Said = tuple[str, str]
+
+
 class ToSort(NamedTuple):
-    """A line with questions left open, and what has been stored of it."""
+    """A line with questions left open, and what has been stored of it.
+
+    `promised` says of each of the `promises` by whom it is, and what.
+    """
 
     id: int
     text: str
@@ -19,6 +25,7 @@ class ToSort(NamedTuple):
     conversation: int | None = None
     people: tuple[int, ...] = ()
     promises: tuple[int, ...] = ()
+    promised: tuple[Said, ...] = ()
 
     @property
     def record(self) -> dict[str, Any]:
@@ -31,6 +38,7 @@ class ToSort(NamedTuple):
             "conversation": self.conversation,
             "with": list(self.people),
             "promises": list(self.promises),
+            "promised": [list(one) for one in self.promised],
         }
         return {field: one for field, one in said.items() if one or field == "text"}
 
@@ -57,6 +65,17 @@ def to_sort(id: int, draft: Mapping[str, Any]) -> ToSort | None:
         conversation if type(conversation) is int else None,
         ids("with"),
         ids("promises"),
+        _promised(draft.get("promised")),
+    )
+
+
+def _promised(found: object) -> tuple[Said, ...]:
+    if not isinstance(found, list):
+        return ()
+    return tuple(
+        (one[0], one[1])
+        for one in found
+        if isinstance(one, list) and [type(part) for part in one] == [str, str]
     )
 
 
