@@ -15,7 +15,7 @@ from typing import Any
 
 from rapport_tui.book import files
 
-_LARGEST = 1024 * 1024  # bytes
+_LARGEST = 4 * 1024 * 1024  # bytes
 # Two writes within one tick of a coarse clock look the same: a book must be older.
 _SETTLED = 1_000_000_000  # nanoseconds
 

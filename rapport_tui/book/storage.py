@@ -30,6 +30,7 @@ from rapport_tui.book.errors import (
 from rapport_tui.book.lines import Tables, tables_in
 from rapport_tui.book.lock import locked
 from rapport_tui.book.reading import bodies, digest, is_signed, parse, with_row
+from rapport_tui.book.since import Since
 
 LARGEST = 512 * 1024 * 1024  # bytes
 _LARGE = 256 * 1024  # bytes, from which it is worth to remember what was read whole
@@ -118,20 +119,44 @@ class BookStorage(Storage):
         return tables
 
     @property
+    def signature(self) -> str:
+        """What no other content has: the line with the checksum of all others.
+
+        Empty where the file is not as we wrote it.
+        """
+        content = b"" if self._written is None else self._written[1]
+        return content[: content.find(b"\n") + 1].decode()
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it takes long to read, and is as we wrote it."""
+        return self._written is not None and len(self._written[1]) >= _LARGE
+
+    @property
     def sound(self) -> bool:
         """Whether all of this very file was read once, and is as it must be."""
-        known = aside.load(self.path, "sound", self._signature())
-        return self._written is not None and known is True
+        return self._mark is not None
 
-    def found_sound(self) -> None:
+    @property
+    def since(self) -> Since | None:
+        """Whom the changes since an earlier content were about, where that is known."""
+        match self._mark:
+            case [str(base), list(people)] if {int}.issuperset(map(type, people)):
+                return Since(base, frozenset(people))
+        return None
+
+    @property
+    def _mark(self) -> list[Any] | None:
+        valid = [__version__, self.signature]
+        mark = aside.load(self.path, "sound", valid) if self.is_large else None
+        return mark if isinstance(mark, list) else None
+
+    def found_sound(self, since: Since | None = None) -> None:
         """Remember it, of a file that takes long to read."""
-        if self._written is not None and len(self._written[1]) >= _LARGE:
-            aside.keep(self.path, "sound", self._signature(), True, at_once=True)
-
-    def _signature(self) -> list[str]:
-        """What no other content has: the line with the checksum of all others."""
-        content = b"" if self._written is None else self._written[1]
-        return [__version__, content[: content.find(b"\n") + 1].decode()]
+        if self.is_large:
+            mark = [since.base, sorted(since.people)] if since else []
+            valid = [__version__, self.signature]
+            aside.keep(self.path, "sound", valid, mark, at_once=True)
 
     def _bytes(self) -> tuple[files.Stamp, bytes] | None:
         try:

@@ -23,6 +23,7 @@ from rapport_tui.book.history import HistoryEntry
 from rapport_tui.book.lines import NotLines, check, holding, saying, whole
 from rapport_tui.book.lock import locks_work, no_locks
 from rapport_tui.book.merge import Conflict, LastRemoved, merged, stepped_back
+from rapport_tui.book.since import Since
 from rapport_tui.book.storage import BookStorage
 from rapport_tui.edits import Change, Edit
 
@@ -93,6 +94,23 @@ class Store:
         from rapport_tui.book.glance import glance_of
 
         return glance_of(self._tables)
+
+    @property
+    def signature(self) -> str | None:
+        """What no other content has; None where that is not worth to be asked for."""
+        return self._storage.signature if self._storage.is_large else None
+
+    def follow(self) -> None:
+        """From now on, remember whom changes are about."""
+        if (signature := self.signature) is not None:
+            self._storage.found_sound(Since(signature))
+
+    def changed_since(self, signature: str) -> frozenset[int] | None:
+        """Whom the changes since another content were about; None: maybe anyone."""
+        if signature == self.signature:
+            return frozenset()
+        since = self._storage.since
+        return since.people if since and since.base == signature else None
 
     def lately(self, today: date) -> Book:
         """As much of the book as the reminders of a day depend on."""
@@ -381,11 +399,13 @@ class Store:
         else:
             backups.keep(self.path, self._now())
         unconfirmed = None
+        if since := self._storage.since:
+            since = since.with_change(self._tables, new.tables, new.touched)
         try:
             self._storage.write(new.tables, new.touched)
         except NotConfirmed as error:
             unconfirmed = error
-        self._storage.found_sound()
+        self._storage.found_sound(since)
         self._take(new.tables, new.touched)
         if unconfirmed is not None:
             raise unconfirmed

@@ -7,13 +7,13 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from rapport_tui import __version__
-from rapport_tui.agenda import DAYS, Agenda, agenda, plan_days, with_tomorrow
+from rapport_tui.agenda import DAYS, Agenda, plan_days, with_tomorrow
 from rapport_tui.book import aside
 from rapport_tui.commands.call import Call
 from rapport_tui.commands.people import contact_named
+from rapport_tui.commands.reckoning import Outcomes, reckoned
 from rapport_tui.model import Book
-from rapport_tui.reminders import Calculator, Reminder
-from rapport_tui.reminders import reminders as every_reminder
+from rapport_tui.reminders import Reminder, ranked
 from rapport_tui.text import day_in_words, listed
 
 if TYPE_CHECKING:
@@ -33,10 +33,11 @@ def today(call: Call) -> int:
         data = _answer(
             call,
             "todaydata",
-            [horizon, repr(settings)],
+            [horizon],
             lambda kept: isinstance(kept, dict),
-            lambda book: _agenda_json(
-                agenda(book, call.today, settings, days=horizon), book
+            settings,
+            lambda book, outcomes: _agenda_json(
+                plan_days(book, outcomes, call.today, settings, days=horizon), book
             ),
         )
         call.print_json(data)
@@ -44,9 +45,12 @@ def today(call: Call) -> int:
     page = _answer(
         call,
         "today",
-        [days, repr(settings)],
+        [days],
         _is_page,
-        lambda book: book.people and _page(book, call.today, settings, days),
+        settings,
+        lambda book, outcomes: (
+            book.people and _page(book, outcomes, call.today, settings, days)
+        ),
     )
     if not page:
         call.begin()
@@ -63,18 +67,19 @@ def _answer(
     name: str,
     asked: list[Any],
     is_fit: Callable[[Any], bool],
-    make: Callable[[Book], Any],
+    settings: Settings,
+    make: Callable[[Book, Outcomes], Any],
 ) -> Any:
     """What a book says on a day: from beside it where it was asked the same before.
 
     `is_fit`: whether what was kept has the form of an answer.
     """
     stamp = aside.stamp(call.book_path)
-    valid = [__version__, stamp, call.today.isoformat(), *asked]
+    valid = [__version__, stamp, call.today.isoformat(), *asked, repr(settings)]
     answer = aside.load(call.book_path, name, valid)
     if not is_fit(answer):
         store = call.open(proven=False)
-        answer = make(store.lately(call.today))
+        answer = make(*reckoned(store, call.today, settings))
         if answer and not (store.notices or store.read_only):
             aside.keep(call.book_path, name, valid, answer)
     return answer
@@ -96,10 +101,9 @@ def _is_row(row: Any, cells: int) -> bool:
 
 
 def _page(
-    book: Book, today: date, settings: Settings, days: int | None
+    book: Book, outcomes: Outcomes, today: date, settings: Settings, days: int | None
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]], str]:
     """Today's people with their reasons, the days ahead, and what else there is."""
-    outcomes = Calculator().outcomes(book, today, settings)
     found, next_ = with_tomorrow(book, outcomes, today, settings)
     if days is not None or not next_:  # it takes longer to know who comes when
         horizon = DAYS if days is None else days
@@ -139,16 +143,15 @@ def _summary(found: Agenda, tomorrow: int) -> Iterator[str]:
 
 def reminders(call: Call) -> int:
     """Every reminder, whatever its day."""
-    settings = call.settings
     if call.as_json:
         data = _answer(
             call,
             "remindersdata",
-            [repr(settings)],
+            [],
             lambda kept: isinstance(kept, list),
-            lambda book: [
-                reminder_json(one, book)
-                for one in every_reminder(book, call.today, settings)
+            call.settings,
+            lambda book, outcomes: [
+                reminder_json(one, book) for one in ranked(book, outcomes)
             ],
         )
         call.print_json(data)
@@ -156,15 +159,16 @@ def reminders(call: Call) -> int:
     rows = _answer(
         call,
         "reminders",
-        [repr(settings)],
+        [],
         lambda kept: isinstance(kept, list) and all(_is_row(row, 3) for row in kept),
-        lambda book: [
+        call.settings,
+        lambda book, outcomes: [
             (
                 day_in_words(one.due, call.today),
                 book.contacts[one.contact].name,
                 one.reason,
             )
-            for one in every_reminder(book, call.today, settings)
+            for one in ranked(book, outcomes)
         ],
     )
     call.table(rows, ("", "bold", "dim"))
