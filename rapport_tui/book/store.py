@@ -51,7 +51,7 @@ class Store:
         self._storage = storage
         self._now = now
         self._known: Tables = {}
-        self._proven = True
+        self.proven = True  # whether all of it was read once
         self._made: Contents | None = None
         self.path = storage.path
         self.read_only: str | None = None
@@ -69,7 +69,7 @@ class Store:
         _refuse_dangling(path)
         store = cls(BookStorage(path), now)
         store._known = store._read()
-        store._proven = store._storage.sound
+        store.proven = store._storage.sound
         if proven:
             store._prove()
         store.read_only = _why_read_only(store.path, store._known)
@@ -118,13 +118,13 @@ class Store:
 
         try:
             book = lately(self._known, today)
-            if not self._proven:
+            if not self.proven:
                 check(self._known)
                 self._storage.found_sound()
         except NotLines:
             self._known = self._read(as_needed=False)
             book = lately(self._known, today)
-        self._proven = True
+        self.proven = True
         return book
 
     def take_as_sound(self) -> None:
@@ -162,7 +162,7 @@ class Store:
 
             changed = differing(self._tables, tables) if touched is None else touched
             self._made = after(self._made, tables, changed)
-        self._known, self._proven = tables, True
+        self._known, self.proven = tables, True
 
     @property
     def stale(self) -> bool:
@@ -224,8 +224,8 @@ class Store:
 
     def _prove(self) -> None:
         """Have all records read once; BookDamaged where they are none."""
-        if not self._proven:
-            self._known, self._proven = self._proof(self._known), True
+        if not self.proven:
+            self._known, self.proven = self._proof(self._known), True
 
     def _proof(self, tables: Tables) -> Tables:
         """The same tables with all records, where our lines hold them or not."""

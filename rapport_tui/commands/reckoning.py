@@ -27,9 +27,10 @@ def reckoned(store: Store, today: date, settings: Settings) -> tuple[Book, Outco
     Where it was known, the names are all that there is of the others' records.
     """
     valid = [__version__, today.isoformat(), repr(settings)]
-    if store.signature is None:
-        known, changed = None, 0
-    else:
+    known, changed = None, 0
+    # Of a book that is read for the first time enough is done without keeping more.
+    follows = store.signature is not None and store.proven
+    if follows:
         kept = aside.load(store.path, _NAME, valid)
         known, changed = _brought_up(kept, store, today, settings)
     if known is None:
@@ -37,7 +38,7 @@ def reckoned(store: Store, today: date, settings: Settings) -> tuple[Book, Outco
         known = book, Calculator().outcomes(book, today, settings)
     elif changed <= _FEW:
         return known
-    if store.signature is not None:
+    if follows:
         store.follow()
         content = _kept(store.signature, *known)
         aside.keep(store.path, _NAME, valid, content, at_once=True)

@@ -20,6 +20,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
+from rapport_tui.book import aside
 from rapport_tui.book.storage import BookStorage
 from rapport_tui.book.store import Store
 from rapport_tui.edits import Change, Edit, new_id
@@ -31,12 +32,31 @@ _SYLLABLES = "ka lo mi ra te su no vi da pe li an or el ta ben jo"
 SYLLABLES = _SYLLABLES.split()
 WHO = "Ana Example"
 A_LINE = "coffee with Noor Haddad yesterday, likes tea"
-COMMANDS = (
-    ("capture LINE", ("capture", A_LINE)),
-    ("today, the first time", ("today", "--on", str(TODAY))),
-    ("today, again", ("today", "--on", str(TODAY))),
-    ("show NAME", ("show", WHO)),
-    ("find WORDS", ("find", "chess")),
+A_CHANGE = f"coffee with {WHO} yesterday"
+ON = ("--on", str(TODAY))
+
+
+class Row(NamedTuple):
+    """A command; before each run of it nothing is known, or something has changed."""
+
+    name: str
+    words: tuple[str, ...]
+    before: str = ""
+
+
+ROWS = (
+    Row("today, nothing known", ("today", *ON), "forget"),
+    Row("today --json, nothing known", ("today", "--json", *ON), "forget"),
+    Row("reminders, nothing known", ("reminders", *ON), "forget"),
+    Row("today, again", ("today", *ON)),
+    Row("today --json, again", ("today", "--json", *ON)),
+    Row("show NAME", ("show", WHO)),
+    Row("find WORDS", ("find", "chess")),
+    # Writing comes last: it would bring somebody into the empty book.
+    Row("capture LINE", ("capture", A_LINE)),
+    Row("today, after a change", ("today", *ON), "change"),
+    Row("today --json, after a change", ("today", "--json", *ON), "change"),
+    Row("reminders, after a change", ("reminders", *ON), "change"),
 )
 
 
@@ -107,16 +127,17 @@ def make_book(path: Path, people: int, talks: int) -> None:
     os.utime(path, (0, 0))
 
 
-def measure(
-    book: Path, words: tuple[str, ...], *, first: bool
-) -> list[tuple[Run, Run]]:
+def measure(book: Path, row: Row) -> list[tuple[Run, Run]]:
     """Runs of a command, each with one of the bare Python; one more before them."""
+    rapport = ("-m", "rapport_tui", "--book", str(book))
     pairs = []
     for _ in range(ROUNDS + 1):
-        if first:
-            book.with_name(".book.json.today").unlink(missing_ok=True)
+        if row.before == "forget":
+            aside.clear(book)
+        elif row.before == "change":
+            run(*rapport, "capture", A_CHANGE)
         bare = run("-c", "pass")
-        pairs.append((run("-m", "rapport_tui", "--book", str(book), *words), bare))
+        pairs.append((run(*rapport, *row.words), bare))
     return pairs[1:]
 
 
@@ -160,9 +181,8 @@ def main() -> None:
             make_book(book, people, talks)
             size = book.stat().st_size / 1e6 if book.exists() else 0
             print(f"{people:,} people, {talks:,} conversations, {size:.1f} MB")
-            # Writing comes last: it would bring somebody into the empty book.
-            for name, words in (*COMMANDS[1:], COMMANDS[0]):
-                show(name, measure(book, words, first="first" in name))
+            for row in ROWS:
+                show(row.name, measure(book, row))
             print(f"  {'a change of an open book':40} {'':14} {a_change(book):8.1f}")
     print(f"{ROUNDS} rounds")
 
