@@ -44,6 +44,14 @@ class Agenda(NamedTuple):
     asks: float
     daily: int
 
+    @property
+    def everyone(self) -> Iterator[int]:
+        """All whom it names, as they come: today, the days ahead, who can wait."""
+        yield from (one.contact for one in self.today)
+        for day in self.days:
+            yield from day.people
+        yield from self.waiting
+
 
 class _Person(NamedTuple):
     """`name` is case-folded; `reminders` are those of today, the first due first."""

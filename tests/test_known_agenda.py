@@ -132,24 +132,40 @@ def test_nothing_is_kept_of_a_book_that_cannot_be_read_whole(path: Path) -> None
     assert not kept_beside(path).exists()
 
 
+RECORDS, PEOPLE, ORDER = range(3)  # the parts of what is kept of a day
+
+
 @pytest.mark.parametrize(
-    "odd",
+    ("part", "odd"),
     [
-        7,
-        [],
-        [[[424242, 3.0]], [], [], 1.0],
-        [[], [424242], [], 1.0],
-        [[], [["1"]], [], 1.0],
-        [[], [], [["2026-09-16", [424242]]], 1.0],
-        [[], [], [], "many"],
+        (RECORDS, 7),
+        (RECORDS, []),
+        (RECORDS, [[1], [], {}]),
+        (RECORDS, [[1], {"x": {}}, {}]),
+        (RECORDS, [[1], {}, {"1": 3}]),
+        (RECORDS, [{}, {}, {}]),
+        (PEOPLE, 7),
+        (PEOPLE, []),
+        (PEOPLE, [[[424242, 3.0]], [], [], 1.0]),
+        (PEOPLE, [[], [424242], [], 1.0]),
+        (PEOPLE, [[], [["1"]], [], 1.0]),
+        (PEOPLE, [[], [], [["2026-09-16", [424242]]], 1.0]),
+        (PEOPLE, [[], [], [], "many"]),
+        (ORDER, 7),
+        (ORDER, []),
+        (ORDER, [1, 2, 3]),
+        (ORDER, [[1]]),
     ],
 )
-def test_what_is_no_agenda_of_this_book_is_not_believed(path: Path, odd) -> None:
+def test_what_is_no_agenda_of_this_book_is_not_believed(
+    path: Path, part: int, odd: object
+) -> None:
     worked_out, _ = desk_on(path)
     worked_out.keep_agenda()
-    valid, _ = json.loads(kept_beside(path).read_bytes())
-    kept_beside(path).write_text(json.dumps([valid, {"2026-09-15": odd}]))
-    assert desk_on(path)[0].view.agenda == worked_out.view.agenda
+    valid, kept = json.loads(kept_beside(path).read_bytes())
+    kept["2026-09-15"][part] = odd
+    kept_beside(path).write_text(json.dumps([valid, kept]))
+    assert what_it_says(desk_on(path)[0]) == what_it_says(worked_out)
 
 
 async def test_the_screens_are_the_same_where_it_is_known(path: Path) -> None:

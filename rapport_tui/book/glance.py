@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from rapport_tui.book.contents import Tables, created
 from rapport_tui.book.convert import TABLES, convert
-from rapport_tui.book.lines import holding
+from rapport_tui.book.lines import holding, remember
 from rapport_tui.model import NOTHING, Book, Person
 from rapport_tui.people import OF_ONE, by_id, owners, people_of
 
@@ -17,13 +18,28 @@ _LARGE = ("contacts", "conversations")
 _FEW = 8  # people whose talks are looked for one after the other
 _SMALL = (*OF_ONE, "plans")
 _NONE = dict.fromkeys(_SMALL, NOTHING)
+Record = Mapping[str, Any]
 
 
-def glance_of(tables: Tables) -> Book:
+class Near(NamedTuple):
+    """Records that are asked for first; of `people` all the talks are among them."""
+
+    people: Sequence[int] = ()
+    contacts: Mapping[str, Record] = MappingProxyType({})
+    conversations: Mapping[str, Record] = MappingProxyType({})
+
+
+NOBODY_NEAR = Near()
+
+
+def glance_of(tables: Tables, near: Near = NOBODY_NEAR) -> Book:
     """The same book as `contents_of` makes, its large tables made as needed.
 
-    Most of a book is talks and people: one person's page needs a few of them.
+    Most of a book is talks and people: one person's page needs a few of them. `near`
+    are some that are known, as the file has them: the others are not looked through.
     """
+    for table in _LARGE:
+        remember(tables.get(table, {}), getattr(near, table))
     values = {
         table: [
             value
@@ -35,7 +51,7 @@ def glance_of(tables: Tables) -> Book:
     }
     large = {table: _Values(table, tables) for table in _LARGE}
     book = by_id(values, created(tables))._replace(**large)
-    return book._replace(people=_People(book, tables))
+    return book._replace(people=_People(book, tables, near))
 
 
 class _Values(Mapping[int, Any]):
@@ -69,14 +85,20 @@ def _named(record: Mapping[str, Any]) -> list[int]:
 
 
 class _People(Mapping[int, Person]):
-    def __init__(self, book: Book, tables: Tables) -> None:
+    def __init__(self, book: Book, tables: Tables, near: Near) -> None:
         self._book = book
         self._records = tables.get("conversations", {})
         self._made: dict[int, Person] = {}
+        self._near: dict[int, list[int]] = {id: [] for id in near.people}
+        for talk, record in near.conversations.items():
+            for one in self._near.keys() & _named(record):
+                self._near[one].append(int(talk))
         self._asked = 0
 
     def _talks_with(self, id: int) -> Iterable[int]:
         """The talks that name someone, whatever else is wrong with them."""
+        if id in self._near:
+            return self._near[id]
         self._asked += 1
         if self._asked > _FEW:
             return self._talks.get(id, ())

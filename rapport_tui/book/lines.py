@@ -188,6 +188,10 @@ class Lines(MutableMapping[str, Any]):
         else:
             del self._whole[id]
 
+    def remember(self, records: Mapping[str, Any]) -> None:
+        """Some of the records, as the file has them: they need not be looked for."""
+        self._known.update(records)
+
     # As a mapping
 
     def __len__(self) -> int:
@@ -254,6 +258,12 @@ def batches(records: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
 def holding(records: Mapping[str, Any], text: bytes) -> Iterable[tuple[str, Any]]:
     """At least those records of a table that hold these bytes."""
     return records.holding(text) if isinstance(records, Lines) else records.items()
+
+
+def remember(records: Mapping[str, Any], some: Mapping[str, Any]) -> None:
+    """Let these records of a table be known, as its file has them."""
+    if isinstance(records, Lines):
+        records.remember(some)
 
 
 def saying(

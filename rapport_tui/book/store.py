@@ -29,6 +29,7 @@ from rapport_tui.edits import Change, Edit
 
 if TYPE_CHECKING:
     from rapport_tui.book.contents import Contents
+    from rapport_tui.book.glance import Near
     from rapport_tui.book.readers import Problem
     from rapport_tui.model import Book
 
@@ -127,12 +128,12 @@ class Store:
         self.proven = True
         return book
 
-    def take_as_sound(self) -> None:
+    def take_as_sound(self, near: Near) -> None:
         """Every value can be read, as was found earlier: read it when it is needed."""
         from rapport_tui.book.contents import Contents
         from rapport_tui.book.glance import glance_of
 
-        book = glance_of(self._tables)
+        book = glance_of(self._tables, near)
         self._made = Contents(self._tables, book, {}, frozenset())
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -135,6 +136,13 @@ class Desk:
             view = View(book, day, settings, agenda, outcomes, today.by_name)
             self._tomorrow = today, view
         return self._tomorrow[1]
+
+    def seen(self, view: View) -> Desk:
+        """Another desk that shows a view, on its day; nobody else is told of it."""
+        desk, clock = copy(self), self.clock
+        desk.view, desk.shows = view, []
+        desk.clock = lambda: datetime.combine(view.today, clock().timetz())
+        return desk
 
     def keep_agenda(self) -> None:
         """Have the people of today, and of tomorrow, known at the next start."""

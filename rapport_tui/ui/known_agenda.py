@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rapport_tui import __version__
 from rapport_tui.agenda import Agenda, Day, Entry, due_on
 from rapport_tui.book import aside
+from rapport_tui.book.glance import Near
 from rapport_tui.book.store import Store
 from rapport_tui.model import Book
 from rapport_tui.reminders import Outcome
@@ -20,6 +21,8 @@ from rapport_tui.settings import Settings
 from rapport_tui.ui.view import View
 
 _NAME = "agenda"
+_SEEN = 60  # people: today's, and the rows of a tall screen
+_NAMED = 200  # people whose names say how wide names are
 
 
 class Known(NamedTuple):
@@ -38,10 +41,15 @@ def recalled(
     people as they are asked for.
     """
     kept = _load(store, _valid(stamp, settings)).get(today.isoformat())
-    if kept is None or aside.stamp(store.path) != stamp:
+    try:
+        records, *known = kept
+        near = Near(*records)
+    except (ValueError, TypeError):
         return None
-    store.take_as_sound()
-    return kept
+    if not _are_records(near) or aside.stamp(store.path) != stamp:
+        return None
+    store.take_as_sound(near)
+    return known
 
 
 def read(
@@ -54,6 +62,7 @@ def read(
     """What was kept, where it is of this day and these people."""
     try:
         (people, waiting, days, asks), by_name = kept
+        everyone = set(by_name)
         found = Agenda(
             on=today,
             today=tuple(
@@ -65,14 +74,11 @@ def read(
             asks=float(asks),
             daily=settings.daily,
         )
+        # It was true of this very file: only whether it is whole is looked at.
+        sound = len(everyone) == len(by_name) == len(book.contacts)
+        sound = sound and everyone.issuperset(found.everyone)
     except (ValueError, TypeError, KeyError):
         return None
-    named = (*found.waiting, *(id for day in found.days for id in day.people))
-    try:
-        sound = sorted(by_name) == sorted(book.contacts)
-    except TypeError:
-        return None
-    sound = sound and all(id in book.contacts for id in named)
     return Known(found, by_name) if sound else None
 
 
@@ -84,7 +90,7 @@ def keep(store: Store, *views: View) -> None:
         return
     kept = _load(store, valid)
     new = {
-        day: (_kept(view.agenda), view.by_name)
+        day: (_near(store, view), _kept(view.agenda), view.by_name)
         for view in views
         if (day := view.today.isoformat()) not in kept
     }
@@ -97,6 +103,28 @@ def _load(store: Store, valid: object) -> Mapping[str, object]:
     """What is kept, by day."""
     kept = aside.load(store.path, _NAME, valid)
     return kept if isinstance(kept, dict) else {}
+
+
+def _near(store: Store, view: View) -> Near:
+    """What is shown first is made of these records."""
+    everyone = list(view.agenda.everyone)
+    seen = everyone[: max(_SEEN, len(view.agenda.today))]
+    seen = list(dict.fromkeys([*seen, *view.by_name[:_SEEN]]))
+    talks = (one.id for id in seen for one in view.book.people[id].conversations)
+    return Near(
+        seen,
+        {str(id): store.record("contacts", id) for id in {*seen, *everyone[:_NAMED]}},
+        {str(id): store.record("conversations", id) for id in talks},
+    )
+
+
+def _are_records(near: Near) -> bool:
+    tables = near.contacts, near.conversations
+    return isinstance(near.people, list) and all(
+        isinstance(records, dict)
+        and all(id.isdigit() and isinstance(records[id], dict) for id in records)
+        for records in tables
+    )
 
 
 def _kept(found: Agenda) -> tuple[object, ...]:

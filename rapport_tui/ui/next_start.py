@@ -114,15 +114,19 @@ class NextStart:
             self._app.quiet.mute(False)
             self._app.exit()
             return
-        self._desk.view = views[0]
-        dashboard = Dashboard(self._desk)
+        dashboard = Dashboard(self._desk.seen(views[0]))
         self._app.push_screen(dashboard)
+
+        def mounted() -> None:
+            # From now on only this one is painted; what is there is of the one before.
+            self._app.action_redraw()
+            dashboard.call_after_refresh(dashboard.call_after_refresh, painted)
 
         def painted() -> None:
             self._keep_screen(views[0])
             self._keep_next(views[1:])
 
-        self._app.call_after_refresh(dashboard.call_after_refresh, painted)
+        dashboard.call_later(mounted)
 
     def _keep_screen(self, view: View) -> None:
         """Keep what is on the terminal as the first screen of the view's day."""
