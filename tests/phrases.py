@@ -236,6 +236,11 @@ tonight at 2 | ?
 tonight at 12 | ?
 on 3.10 | ?
 3.10 | ?
+a week on friday | 2026-09-25
+within 3 days | 2026-09-18
+after friday | ?
+some friday | ?
+tomorrow or the day after | ?
 between monday and friday | ?
 between 3 and 5 october | ?
 mon/tue | ?

@@ -1,6 +1,7 @@
 """A line of quick capture says what was meant, and asks where that is not sure."""
 
 import re
+import time
 from datetime import date, datetime
 
 import pytest
@@ -41,6 +42,26 @@ def test_a_line_says(line: str, fields: dict) -> None:
     if fields.get("note") == ["*"]:
         fields, found = ({**one, "note": 0} for one in (fields, found))
     assert found == fields
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the system's zone is fixed")
+@pytest.mark.parametrize(
+    ("line", "field", "label"),
+    [
+        ("call Ben on 2027-03-28 at 2:30", "follow_up", "Sun 28 Mar 2027 03:30"),
+        ("saw Ben on 2026-03-29 at 2:30", "date", "Sun 29 Mar 03:30"),
+    ],
+)
+def test_a_time_that_the_clocks_skip_is_asked(line, field, label, monkeypatch) -> None:
+    monkeypatch.setenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3")
+    time.tzset()
+    try:
+        (asked,) = read(line).asks
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert asked.field == field
+    assert asked.readings[0].label.startswith(label)
 
 
 def test_there_are_enough_of_them() -> None:

@@ -204,9 +204,9 @@ def _due(reader: Reader, said: Dated | None, start: int, words: str) -> None:
 
 def _amount(reader: Reader, start: int, stop: int) -> Dated | None:
     """`fu ana 2w`: so long from now."""
-    found = re.compile(r"\b\d{1,3}\s?(?:d|days?|w|wks?|weeks?|mo|months?)$").search(
-        reader.line.lower, start, stop
-    )
+    found = re.compile(
+        r"(?<![\d.,-])\b\d{1,3}\s?(?:d|days?|w|wks?|weeks?|mo|months?)$"
+    ).search(reader.line.lower, start, stop)
     when = read(f"in {found[0]}", reader.line.clock, "future") if found else None
     return Dated(when, *found.span()) if when else None
 

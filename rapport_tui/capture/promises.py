@@ -34,7 +34,7 @@ _NOT_PROMISED = (
 )
 _BY_THEM = Pattern(
     r"(?:has\s+|also\s+)?promised\b(?:\s+(?:me|us)\b)?|owes?\s+(?:me|us)\b"
-    r"|said\s+(?:that\s+)?(?:he|she|they)(?:'d|'ll|\s+would|\s+will)\b"
+    r"|(?:said|told\s+(?:me|us))\s+(?:that\s+)?(?:he|she|they)(?:'d|'ll|\s+would|\s+will)\b"
     r"|(?:agreed|offered)\s+to\b|(?:will|'ll)\b" + _NOT_PROMISED
 )
 _WHO_PROMISED = Pattern(

@@ -12,6 +12,7 @@ from rapport_tui.capture.values import Ask, Choices, Reading, Someone, Span
 from rapport_tui.text import ago, day_in_words
 from rapport_tui.when import Direction, Moment, When
 
+_AN_HOUR = timedelta(hours=1)
 _OFFERED = (1, 3, 7, 14)  # days away, where no day was said
 _JOINERS = frozenset({"", "and", "but", "so", "then", "also", "&", "with", "to"})
 
@@ -106,6 +107,9 @@ class Reader:
         """
         days = [_day(one) for one in when.readings]
         question = when.question
+        if skipped := [one for one in days if _skipped(one)]:
+            question = question or "the clocks skip that time: when is it?"
+            days = [one + _AN_HOUR if one in skipped else one for one in days]
         if question is None and days:
             wrong = self._wrong(days[0], direction)
             if not wrong:
@@ -148,6 +152,11 @@ class Reader:
             self._named[text, place, cue] = self.names.at(text, place, cue=cue)
         found = self._named[text, place, cue]
         return found if found is not None and found.end <= end else None
+
+
+def _skipped(day: date | datetime) -> bool:
+    """Is it within the hour that is left out when summer time begins?"""
+    return isinstance(day, datetime) and day.astimezone().replace(tzinfo=None) != day
 
 
 def _day(moment: Moment) -> date | datetime:

@@ -127,7 +127,7 @@ def _said_weekday(phrase: Phrase, prefix: str, weekday: int) -> When:
 def _relative(phrase: Phrase, place: int) -> Iterator[Found]:
     """in N units, N units ago, N units from now, +Nunit, N units from DAY."""
     start, ahead = place, False
-    if phrase.at(place) in ("in", "+"):
+    if phrase.at(place) in ("in", "within", "+"):
         start, ahead = place + 1, True
     amount = _amount(phrase, start)
     if amount is None:
@@ -152,7 +152,11 @@ def _relative(phrase: Phrase, place: int) -> Iterator[Found]:
         yield Found(When((_shifted(now, -count, unit),)), end + 1)
     elif after := phrase.says(end, "from", "now"):
         yield Found(When((_shifted(now, count, unit),)), after)
-    elif phrase.at(end) in ("from", "after", "before"):
+    elif phrase.at(end) in ("from", "after", "before") or (
+        phrase.at(end) == "on"
+        and unit in ("week", "fortnight")
+        and phrase.at(end + 1) in WEEKDAY  # `a week on friday`
+    ):
         sign = -1 if phrase.at(end) == "before" else 1
         for day in days(phrase.towards("future"), end + 1):
             moved = tuple(

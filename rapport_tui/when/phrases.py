@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import time
+from datetime import time, timedelta
 
 from rapport_tui.when.days import days
 from rapport_tui.when.times import IN_WHICH_HALF, as_hour, bare_number, times
 from rapport_tui.when.words import (
     MONTH,
+    WEEKDAY,
     Clock,
     Direction,
     Found,
@@ -16,6 +17,7 @@ from rapport_tui.when.words import (
     Phrase,
     Token,
     When,
+    ask,
     sure,
     tokens,
 )
@@ -84,6 +86,7 @@ _OR_SO = frozenset(
     {"so", "two", "three", "next", "later", "earlier", "before", "after"}
 )
 _ENDS = frozenset({"", ",", ";", ".", "|", ")", "—"})
+_LONG_DAYS = frozenset(day for day in WEEKDAY if day.endswith("day"))  # no `a sun`
 _WHICH = "which of the two dates?"
 
 
@@ -94,6 +97,8 @@ def _second_date(phrase: Phrase, first: Found) -> Found:
         return first
     second = max(_phrases(phrase, after), key=lambda one: one.end, default=None)
     if second is None or second.end <= after:
+        if joined == "or" and phrase.says(after, "the", "day", "after"):
+            return Found(When(first.when.readings, _WHICH), after + 3)
         if joined == "or" and phrase.at(after) in _OR_SO:  # `in a week or two`
             return Found(When(first.when.readings, "on which day?"), after + 1)
         return first
@@ -101,6 +106,17 @@ def _second_date(phrase: Phrase, first: Found) -> Found:
         return first  # `saw Ana on monday and friday we swim`
     readings = (*first.when.readings, *second.when.readings)
     return Found(When(readings, _WHICH), second.end)
+
+
+def _no_day(phrase: Phrase, place: int) -> Iterator[Found]:
+    """`after friday`, `some friday`"""
+    first = phrase.at(place)
+    if first == "after":
+        for day in days(phrase, place + 1):
+            later = [one.day + timedelta(1) for one in day.when.readings]
+            yield Found(ask("on which day?", *later), day.end)
+    elif first in ("a", "any", "some") and phrase.at(place + 1) in _LONG_DAYS:
+        yield _which_day(place + 2)
 
 
 def _between(phrase: Phrase, place: int) -> Iterator[Found]:
@@ -121,6 +137,7 @@ def _phrases(phrase: Phrase, place: int) -> Iterator[Found]:
     """day [at time], time [on] day, time alone, and what is too vague."""
     yield from vague(phrase, place)
     yield from _between(phrase, place)
+    yield from _no_day(phrase, place)
     for day in days(phrase, place):
         yield day
         yield from _with_time(phrase, place, day)
