@@ -24,7 +24,7 @@ _CUES = """
     loves me mention of off limits on owe owes promised really s said sent she t
     talking the they their them to told us w was who will with hates avoid
     enjoys big both never so then that re back up catch call met too now visited
-    again would m for as much text not
+    again would m for as much text not it
 """
 CUES = frozenset(_CUES.split())
 

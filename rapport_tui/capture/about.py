@@ -20,6 +20,7 @@ from rapport_tui.capture.values import Birthday, Reading, Word
 from rapport_tui.capture.words import FORBIDDEN, LIKED, LIKED_BY_MANY
 from rapport_tui.when import When
 
+_IT_IS = Pattern(r"(?:it's|it\s+is|it\s+was)\s+", "birthday", "bday")
 _OFF = Pattern(r"off[- ]limits\s*:\s*")
 _ASKING = Pattern(
     r"(?:don't|dont|do\s+not|never|avoid)\s+(?:ask|asking|talk\s+to|talking\s+to)\s+"
@@ -46,7 +47,7 @@ _TRAILING = Pattern(
 _BIRTHDAY = Pattern(
     r"(?:(?:his|her|their|whose)\s+)?(?:birthday|bday|b-day)(?:\s+of\b)?"
     r"(?:\s+is|\s+was|\s+on|\s*:|'s)*\s+|(?:(?:was|is)\s+)?born(?:\s+on|\s*:)?\s+"
-    r"|(?P<turns>turns|turning|turned|is(?=\s+\d))\s+(?P<age>\d{1,3})(?:\s+on)?\s+",
+    r"|(?P<turns>turns|(?:will\s+)?turn|turning|turned|is(?=\s+\d))\s+(?P<age>\d{1,3})(?:\s+on)?\s+",
     *("birthday", "bday", "b-day", "born", "turn", "is "),
 )
 
@@ -194,6 +195,8 @@ def _liked(
 
 def birthday(reader: Reader, start: int, end: int) -> int | None:
     line = reader.line
+    if said := _IT_IS.match(line.lower, start, end):
+        start = said.end()
     subject = subjects_at(reader, start, end)
     found = _BIRTHDAY.match(line.lower, subject.after, end)
     if found is None or subject.mine:

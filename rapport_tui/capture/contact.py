@@ -19,6 +19,7 @@ from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import Subject, named_by, persons_at
 from rapport_tui.capture.words import CAME, FACTS, KIN, MET, NOUNS, WRITTEN
 from rapport_tui.text import word_set
+from rapport_tui.when.words import WEEKDAY
 
 _WITH_BEFORE = Pattern(r"(?:with|w/|w|to)\s*$")
 _NO_ANSWER = Pattern(
@@ -28,6 +29,10 @@ _NO_ANSWER = Pattern(
 _PUT_OFF = Pattern(
     r"\b(?:(?:got|was|is|been)\s+(?:moved|postponed|cancell?ed|called\s+off|rescheduled)"
     r"|fell\s+through|did(?:n't|\s+not)\s+happen)\b"
+    r"|\s(?:postponed|cancell?ed|called\s+off|rescheduled)\s*(?:$|[,.;(]|(?:to|until|till|by|for)\s)"
+    r"|\smoved\s+to\s+(?:next|this|tomorrow|the\s+\d|\d|(?:"
+    + "|".join(WEEKDAY)
+    + r")\b)"
 )
 _ORG = Pattern(r"\s+from\s+[^\W\d_a-z][\w&.-]*(?:\s+[^\W\d_a-z][\w&.-]*)*")
 _HIM = Pattern(rf"(?:him|them|her(?!\s+{KIN}))\b", "him", "them", "her")

@@ -24,7 +24,7 @@ _CUE = Pattern(
     r"|(?:i|we)(?:'ll|\s+will|\s+need|\s+must|\s+should|\s+have\s+to|\s+said)"
     r"|(?:his|her|their|whose)?\s*(?:birthday|bday|b-day)|(?:was\s+)?born\s|turns\s+\d"
     r"|(?:i\s+)?" + GIVE + r"\s|(?:i\s+)?got\s.*\sfrom\s|every\s"
-    r"|(?:needs|wants|hopes|asked)\s"
+    r"|(?:needs|wants|hopes|asked|hates|dislikes|doesn't|can't|won't|isn't)\s"
     r"|(?:moving|moves|starts|starting|exam|leaves|leaving|wedding|interview)\b"
     r"|(?:he|she|they)(?:'s|'ll|'d)?\s"
 )

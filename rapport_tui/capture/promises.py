@@ -56,7 +56,7 @@ _GAVE = Pattern(r"(?:i\s+)?(?:have\s+)?" + GIVE + r"\s+", *_GIVES)
 _GOT = Pattern(r"(?:i\s+)?(?:got|received)\s+(?P<what>.+?)\s+from\s+", "from")
 # After the day of a promise: another thing, not more of the promise.
 _ON_ITS_OWN = Pattern(
-    r"\s*,\s+(?!(?:and|or|if|when|as|at|because|unless|but|so|to|for|with|in)\b)(?=\w)"
+    r"\s*,\s+(?!(?:and|or|if|when|as|at|because|unless|but|so|to|for|with|in)\b)(?=\S)"
 )
 
 
