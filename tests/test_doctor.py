@@ -223,6 +223,18 @@ def test_the_books_own_record_and_history_are_looked_at(path: Path) -> None:
     assert examine(store, TODAY).findings == ()
 
 
+def test_a_talk_whose_day_is_still_asked_for_is_in_good_order(path: Path) -> None:
+    talk = {"with": [1], "kind": "talk"}
+    line = {"of": "capture", "text": "tea with Ana next fri", "at": "2026-09-15"}
+    waits = {**line, "open": ["date"], "conversation": 5}
+    book = {"contacts": PEOPLE, "conversations": {"5": talk}, "drafts": {"6": waits}}
+    write(path, book)
+    assert examine(opened(path), TODAY).findings == ()
+    write(path, {**book, "drafts": {"6": {**waits, "open": ["follow_up"]}}})
+    (found,) = examine(opened(path), TODAY).findings
+    assert (found.table, found.id, found.field) == ("conversations", 5, "at")
+
+
 def test_the_trash_is_looked_at(path: Path) -> None:
     good = {"table": "contacts", "id": 9, "record": {"name": "Al"}, "at": "2026-09-01"}
     trash = {

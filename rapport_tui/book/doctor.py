@@ -92,9 +92,22 @@ def _examine(case: Case, tables: Tables) -> bool:
             _, read = TABLES[case.table].fields[field]
             where = Reading(case.table, case.id, tables)
             case.fields[field] = mended(raw, read, where)
-    if (look := LOOKS.get(case.table)) is not None:
+    look = LOOKS.get(case.table)
+    if look is not None and not _asked_for(case, tables):
         look(case, value)
     return False
+
+
+def _asked_for(case: Case, tables: Tables) -> bool:
+    """Is it a talk whose day the review will ask for?"""
+    return (
+        case.table == "conversations"
+        and case.record.get("at") is None
+        and any(
+            line.get("conversation") == case.id and "date" in (line.get("open") or ())
+            for line in tables.get("drafts", {}).values()
+        )
+    )
 
 
 # The file, and what it says about itself
