@@ -224,9 +224,9 @@ def _linked(book: _Book, links: object, one: Removed) -> Iterator[Edit]:
     Also what lies in the trash itself by now.
     """
     trashed = {
-        (other.get("table"), other.get("id")): (entry, _record(other))
+        (str(other.get("table")), id): (entry, _record(other))
         for entry, other in book.records("trash").items()
-        if entry not in book.coming
+        if entry not in book.coming and type(id := other.get("id")) is int
     }
     for table, kept in links.items() if isinstance(links, Mapping) else ():
         for number, before in kept.items() if isinstance(kept, Mapping) else ():

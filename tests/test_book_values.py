@@ -6,8 +6,10 @@ from hypothesis import strategies as st
 
 from rapport_tui.book.contents import contents_of
 from rapport_tui.book.convert import NO_NAME, TABLES, convert
+from rapport_tui.book.doctor import examine
 from rapport_tui.book.glance import glance_of
 from rapport_tui.model import Person
+from tests.books import NOW, opened, put, write
 
 PLACES = [(table, field) for table, row in TABLES.items() for field in row.fields]
 NEEDED = {
@@ -78,6 +80,24 @@ def test_what_does_not_fit_is_left_out_and_listed(
     found, reading = convert(table, 7, record, KNOWN)
     assert getattr(found, attribute) == read
     assert {one.field for one in reading.problems} == {field}
+
+
+def test_a_book_that_was_never_ours_begins_with_our_first_write(tmp_path) -> None:
+    path = tmp_path / "book.json"
+    write(path, {"contacts": {"1": {"name": "Ana"}, "2": {"name": "Sam"}}})
+    store = opened(path)
+    assert store.book.people[2].since is None
+    put(store, 1, circle="close")
+    assert store.book.people[2].since == NOW.date()
+
+
+def test_a_book_begins_on_no_day_that_one_cannot_reckon_with(tmp_path) -> None:
+    path = tmp_path / "book.json"
+    ana = {"name": "Ana", "circle": "close"}
+    write(path, {"book": {"1": {"created": "9999-12-31"}}, "contacts": {"1": ana}})
+    assert opened(path).book.people[1].since is None
+    (one,) = examine(opened(path), NOW.date()).findings
+    assert one.field == "created"
 
 
 def test_a_record_about_nobody_is_left_out_and_listed() -> None:

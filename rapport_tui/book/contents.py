@@ -7,10 +7,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from rapport_tui.book.convert import TABLES, convert, refers_to
-from rapport_tui.book.readers import Problem
+from rapport_tui.book.readers import Problem, day_of
 from rapport_tui.model import Book
-from rapport_tui.people import gather, regather
-from rapport_tui.text import iso_date
+from rapport_tui.people import gather, people_of, regather
 
 Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
 _REFERRED_TO = ("contacts", "plans", "conversations")
@@ -60,7 +59,10 @@ def after(
             if reading.problems:
                 problems[table, int(id)] = reading.problems
                 missing.update(id for _, id in reading.missing)
-    book = regather(old.book._replace(created=created(tables)), changed)
+    book = regather(old.book, changed)
+    if (day := created(tables)) != book.created:  # once in the life of a book
+        book = book._replace(created=day)
+        book = book._replace(people=people_of(book, book.contacts))
     return Contents(tables, book, problems, frozenset(missing))
 
 
@@ -99,5 +101,5 @@ def _affected(
 
 
 def created(tables: Tables) -> date | None:
-    said = tables.get("book", {}).get("1", {}).get("created")
-    return iso_date(said[:10]) if isinstance(said, str) else None
+    """The day on which the book was begun, where it says so."""
+    return day_of(tables.get("book", {}).get("1", {}).get("created"))

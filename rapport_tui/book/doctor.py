@@ -17,7 +17,7 @@ from rapport_tui.book.history import before
 from rapport_tui.book.mending import mended
 from rapport_tui.book.overruled import TABLE as CONFLICTS
 from rapport_tui.book.overruled import Overruled, overruled
-from rapport_tui.book.readers import Reading, quoted
+from rapport_tui.book.readers import Reading, day_of, quoted
 from rapport_tui.edits import Change, Edit
 from rapport_tui.text import counted, iso_date
 
@@ -134,8 +134,7 @@ def _wrong_about(tables: Tables) -> dict[str, str]:
         "generation": ("a number", type(about.get("generation", 1)) is int),
         "created": (
             "a date or a time",
-            created is None
-            or (isinstance(created, str) and iso_date(created[:10]) is not None),
+            created is None or day_of(created) is not None,
         ),
     }
     return {name: wanted for name, (wanted, fit) in fits.items() if not fit}

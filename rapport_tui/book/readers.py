@@ -140,6 +140,12 @@ def day(value: Any, _: Reading) -> date:
     return read
 
 
+def day_of(value: Any) -> date | None:
+    """The day with which a date or a time begins; None where it is none of ours."""
+    read = iso_date(value[:10]) if type(value) is str else None
+    return read if read is not None and read.year in _YEARS else None
+
+
 def _moment(value: Any, reading: Reading) -> tuple[date, float]:
     if type(value) is str and len(value) > 10:
         on = iso_date(value[:10])
