@@ -230,9 +230,10 @@ def test_a_talk_whose_day_is_still_asked_for_is_in_good_order(path: Path) -> Non
     book = {"contacts": PEOPLE, "conversations": {"5": talk}, "drafts": {"6": waits}}
     write(path, book)
     assert examine(opened(path), TODAY).findings == ()
-    write(path, {**book, "drafts": {"6": {**waits, "open": ["follow_up"]}}})
-    (found,) = examine(opened(path), TODAY).findings
-    assert (found.table, found.id, found.field) == ("conversations", 5, "at")
+    for other in (["follow_up"], 5):
+        write(path, {**book, "drafts": {"6": {**waits, "open": other}}})
+        (found,) = examine(opened(path), TODAY).findings
+        assert (found.table, found.id, found.field) == ("conversations", 5, "at")
 
 
 def test_the_trash_is_looked_at(path: Path) -> None:

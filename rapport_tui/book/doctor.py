@@ -104,7 +104,9 @@ def _asked_for(case: Case, tables: Tables) -> bool:
         case.table == "conversations"
         and case.record.get("at") is None
         and any(
-            line.get("conversation") == case.id and "date" in (line.get("open") or ())
+            line.get("conversation") == case.id
+            and isinstance(asked := line.get("open"), list)
+            and "date" in asked
             for line in tables.get("drafts", {}).values()
         )
     )
