@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import compress
+from operator import itemgetter
 from typing import NamedTuple
 
 from rapport_tui.reminder_rules import RULES, Case, Found, Rule
@@ -110,7 +112,7 @@ GIVES_WAY: tuple[Hides | Moves, ...] = (
 )
 
 
-_ROWS = [(row.needs, row) for row in GIVES_WAY]
+_needed = itemgetter(*(row.needs for row in GIVES_WAY))
 
 
 def given_way(
@@ -119,10 +121,7 @@ def given_way(
     """What remains of the reminders, what was hidden and what was moved."""
     hidden: list[Hidden] = []
     moved: list[Moved] = []
-    facts = vars(case)
-    for needs, row in _ROWS:
-        if not facts[needs]:
-            continue
+    for row in compress(GIVES_WAY, _needed(vars(case))):
         if isinstance(row, Moves):
             found = [(rule, _moved(case, row, rule, one, moved)) for rule, one in found]
         elif row.applies(case, found):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from operator import attrgetter
+from itertools import compress
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from rapport_tui.giving_way import Hidden, Moved, given_way
@@ -17,7 +18,7 @@ NEVER_LATE = 14  # the span of what is never late, in days
 ON_THE_DAY = 6  # the weight of a date on its day and after
 
 RULE = {rule.code: rule for rule in RULES}
-_ROWS = [(rule.needs, rule) for rule in RULES]
+_needed = itemgetter(*(rule.needs for rule in RULES))
 
 
 class Reminder(NamedTuple):
@@ -65,9 +66,11 @@ def remind(person: Person, today: date, settings: Settings) -> Outcome:
 
 def decided(case: Case) -> Outcome:
     """The same of a case that is worked out already."""
-    facts = vars(case)
+    # Most rules have nothing to say of most people: they are passed over at once.
     found = [
-        (rule, one) for needs, rule in _ROWS if facts[needs] for one in rule.find(case)
+        (rule, one)
+        for rule in compress(RULES, _needed(vars(case)))
+        for one in rule.find(case)
     ]
     kept, hidden, moved = given_way(case, found)
     asked_for = case.interval and not (case.resting or case.paused)
