@@ -13,8 +13,8 @@ from tinydb import TinyDB
 from rapport_tui.book import backups
 from rapport_tui.book.backups import list_backups, thinned
 from rapport_tui.book.reading import people_in
+from rapport_tui.book.restoring import restore
 from rapport_tui.book.storage import BookStorage
-from rapport_tui.book.store import restore
 from tests.books import NOW, names, opened, put, tables
 
 

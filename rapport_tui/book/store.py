@@ -16,16 +16,22 @@ from rapport_tui.book.errors import (
     BookMissing,
     BookReadOnly,
     NotConfirmed,
-    WouldDropPeople,
 )
 from rapport_tui.book.generation import FORMAT, Generation, Tables
 from rapport_tui.book.history import HistoryEntry
 from rapport_tui.book.lines import NotLines, check, holding, saying, whole
 from rapport_tui.book.lock import locks_work, no_locks
-from rapport_tui.book.merge import Conflict, LastRemoved, merged, stepped_back
+from rapport_tui.book.merge import Conflict
 from rapport_tui.book.since import Since
 from rapport_tui.book.storage import BookStorage
-from rapport_tui.edits import Change, Edit
+from rapport_tui.book.writing import (
+    ask_before_dropping,
+    put_all,
+    put_arrived,
+    put_edits,
+    step_back,
+)
+from rapport_tui.edits import Change
 
 if TYPE_CHECKING:
     from rapport_tui.book.contents import Contents
@@ -33,9 +39,6 @@ if TYPE_CHECKING:
     from rapport_tui.book.readers import Problem
     from rapport_tui.model import Book
 
-FEW = 4  # people; of fewer, any number may go at once
-_STAMPED = {"contacts", "plans"}
-_NOT_RESTORED = {"book", "history", "trash"}
 Record = Mapping[str, Any]
 
 
@@ -67,7 +70,7 @@ class Store:
         Raises BookError where the file is there and cannot be used. Where it is not to
         be `proven` by reading all of it at least once, that comes with its first use.
         """
-        _refuse_dangling(path)
+        refuse_dangling(path)
         store = cls(BookStorage(path), now)
         store._known = store._read()
         store.proven = store._storage.sound
@@ -259,9 +262,7 @@ class Store:
         conflicts: list[Conflict] = []
 
         def edit(new: Generation) -> str | None:
-            removed = LastRemoved(new.tables)
-            for one in change.edits:
-                conflicts.extend(_edit(new, one, known, removed))
+            conflicts.extend(put_edits(new, change.edits, known))
             return change.what if new.touched else None
 
         self._write(edit, confirmed=confirmed)
@@ -301,8 +302,7 @@ class Store:
         """
 
         def edit(new: Generation) -> str:
-            for one in change.edits:
-                _edit(new, one, self._tables, LastRemoved(new.tables))
+            put_edits(new, change.edits, self._tables)
             new.tell(about, forgotten)
             return change.what
 
@@ -312,10 +312,7 @@ class Store:
         """Make all records those of other tables, as one change, after a backup."""
 
         def edit(new: Generation) -> str:
-            for table in {**new.tables, **tables}.keys() - _NOT_RESTORED:
-                old, wanted = new.tables.get(table, {}), tables.get(table, {})
-                for id in {**old, **wanted}:
-                    new.put(table, id, wanted.get(id), trash=False)
+            put_all(new, tables)
             return what
 
         with self._storage:
@@ -334,12 +331,7 @@ class Store:
 
         def edit(new: Generation) -> str | None:
             tables, what = arrive(new.tables)
-            for table, records in tables.items():
-                if table == "book":
-                    new.tables[table] = records
-                    continue
-                for id in {**new.tables.get(table, {}), **records}:
-                    new.put(table, id, records.get(id))
+            put_arrived(new, tables)
             changed.update(
                 (table, list(ids)) for table, ids in new.touched.items() if ids
             )
@@ -354,17 +346,10 @@ class Store:
         said: list[str] = []
 
         def edit(new: Generation) -> str | None:
-            past = new.tables.get("history", {})
-            if (entry := history.last_step(past, redo=redo)) is None:
+            if (what := step_back(new, redo=redo)) is None:
                 return None
-            left = history.after(past, entry, new.tables)
-            for table, id, record in history.before(past[entry]):
-                current = new.tables.get(table, {}).get(id)
-                record = stepped_back(record, left[table, id], current)
-                new.put(table, id, record, trash=False)
-            said.append(history.root_of(past, entry))
-            new.undoes = int(entry)
-            return f"{words}: {said[0]}"
+            said.append(what)
+            return f"{words}: {what}"
 
         self._write(edit, confirmed=True)
         return said[0] if said else None
@@ -382,7 +367,7 @@ class Store:
             if what is None:
                 return
             if not confirmed:
-                _ask_before_dropping(self._tables, new.tables)
+                ask_before_dropping(self._tables, new.tables)
             new.finish(what)
             try:
                 self._put(new)
@@ -412,57 +397,8 @@ class Store:
             raise unconfirmed
 
 
-def restore(path: Path, copy: Path, *, now: Callable[[], datetime]) -> None:
-    """Bring a copy back; the book of now, damaged or not, is kept as a copy.
-
-    It can be undone, except where the book of now is damaged or gone.
-    """
-    tables = BookStorage(copy).read()
-    if tables is None:
-        raise BookMissing(f"there is no copy {copy.name}: rapport restore lists them")
-    _refuse_dangling(path)
-    try:
-        store = Store.open(path, now=now)
-    except (BookDamaged, BookMissing):
-        storage = BookStorage(path)
-        with storage:
-            backups.keep(storage.path, now(), forced=True)
-            storage.accept()
-            storage.write(tables)
-    else:
-        store.bring_back(tables, f"restored {copy.name}")
-
-
-def _edit(
-    new: Generation, edit: Edit, known: Tables, removed: LastRemoved
-) -> list[Conflict]:
-    """Put one edit into the new generation; what else was changed in its record."""
-    current = new.tables.get(edit.table, {}).get(str(edit.id))
-    before = known.get(edit.table, {}).get(str(edit.id))
-    if current is None and before is None:
-        before = removed.get(edit.table, edit.id)
-    record, conflicts = merged(edit, current, before)
-    stamped = edit.table in _STAMPED and not edit.whole
-    if record is not None and record != current and stamped:
-        fields = edit.fields or {}
-        if current is None:
-            record.setdefault("created", new.at)
-        if not fields.get("updated"):
-            record["updated"] = new.at
-    new.put(edit.table, str(edit.id), record, links=edit.links)
-    return conflicts
-
-
-def _ask_before_dropping(old: Tables, new: Tables) -> None:
-    before, left = len(old.get("contacts", {})), len(new.get("contacts", {}))
-    if before >= FEW and left * 2 < before:
-        raise WouldDropPeople(
-            f"this would take {before - left} of {before} people out of the book:"
-            " nothing was changed; take out fewer at a time"
-        )
-
-
-def _refuse_dangling(path: Path) -> None:
+def refuse_dangling(path: Path) -> None:
+    """BookMissing where a link leads nowhere: it would become a file."""
     if path.is_symlink() and not path.exists():
         raise BookMissing(
             f"{path} points to a file that is not there: mount it, or mend the link"

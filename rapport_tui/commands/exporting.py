@@ -88,7 +88,7 @@ def _folder(call: Call, to: str) -> int:
 
 def _ask_before_removing(call: Call, outcome: Outcome, folder: Path) -> None:
     """Another book would empty the folder, and the next sync of that the phone."""
-    from rapport_tui.book.store import FEW
+    from rapport_tui.book.writing import FEW
 
     most = outcome.there >= FEW and outcome.removed * 2 > outcome.there
     if most and not call.flag("confirm"):

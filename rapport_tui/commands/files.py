@@ -35,7 +35,7 @@ def restore(call: Call) -> int:
     found = backups.list_backups(call.book_path)
     if not call.words:
         return _list(call, found)
-    from rapport_tui.book.store import restore as bring_back
+    from rapport_tui.book.restoring import restore as bring_back
 
     chosen = _chosen(call.words[0], found)
     if chosen.locked:
