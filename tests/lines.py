@@ -87,6 +87,7 @@ Ben likes tea and hates coffee => who: Ben Carter | likes: tea | note: hates cof
 Ben will turn 40 on 3 october => who: Ben Carter | born: 1986-10-03
 it's Ben's birthday on 3 october => who: Ben Carter | born: --10-03
 Ben owes me the map tomorrow, "call me friday" => who: Ben Carter | them: the map @ 2026-09-16 | note: "call me friday"
+noor b-day 12.5. => who: Noor Haddad | born: --05-12
 lunch ben yday => who: Ben Carter | log: talk in-person 2026-09-14
 met Yusuf => who: +Yusuf | log: talk in-person
 met Yusuf @ gym => who: +Yusuf | log: talk in-person | at: gym | met: gym

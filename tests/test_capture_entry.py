@@ -257,6 +257,31 @@ def test_who_is_only_spoken_of_was_not_there(store: Store) -> None:
     assert only(store, "promises")["contact"] == 4
 
 
+@pytest.mark.parametrize(
+    ("said", "table"),
+    [
+        ("likes maps", "interests"),
+        ("don't mention work", "off_limits"),
+        ("birthday 12 may", "dates"),
+        ("exam 3 october", "dates"),
+        ("every 3 weeks", "every"),
+        ("+gym", "tags"),
+        ("promised the book", "promises"),
+        ("follow up in 2 weeks", "followups"),
+    ],
+)
+def test_who_is_named_later_is_not_meant(store: Store, said: str, table: str) -> None:
+    before = store.record("contacts", 2)
+    capture(store, f"coffee with Noor; {said}; Sam Lee loves jazz")
+    after = dict(store.record("contacts", 2))
+    assert after.pop("interests") == ["jazz"]
+    assert {**after, "updated": 0} == {**before, "updated": 0}
+    if table in ("promises", "followups"):
+        assert only(store, table)["contact"] == 1
+    else:
+        assert store.record("contacts", 1)[table]
+
+
 def test_a_promise_left_open_is_added_to_those_stored(store: Store) -> None:
     capture(store, "lunch with Noor and Ben, Noor will send tea, promised the map")
     answer(store, 1)

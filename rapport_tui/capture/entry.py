@@ -129,7 +129,11 @@ class _Making:
         return id not in sorting.people  # it was not known before who they are
 
     def wanted(self, field: str, places: tuple[int, ...] | None) -> list[int]:
-        """Whose a field is of those for whom it is to be stored now."""
+        """Whose a field is of those for whom it is to be stored now.
+
+        What says nobody's is theirs with whom one talked.
+        """
+        places = self.capture.talked or None if places is None else places
         return [id for id in self.whose(places) if self.wants(field, id)]
 
     def whose(self, places: tuple[int, ...] | None) -> list[int]:

@@ -68,7 +68,8 @@ def follow_up(reader: Reader, start: int, end: int) -> int | None:
     else:
         _due(reader, said, start, line.words(start, stop))
         _why(reader, cue, (body, stop), said)
-    reader.put("follow_up_whose", whose)
+    there = reader.many.get("talked") or range(len(reader.people))
+    reader.put("follow_up_whose", whose or tuple(there) or None)
     return stop
 
 

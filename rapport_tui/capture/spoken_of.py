@@ -27,7 +27,7 @@ _HAPPY = Pattern(r"\s+(?:birthday|bday|anniversary|new\s+year)\b")
 _DOES = Pattern(
     r"(?:'s\s+(?:birthday|bday|into\b|promised)|\s*'ll\b|'d\b|\s+(?:both\s+|also\s+|really"
     r"\s+)?(?:promised|will|owes|said|told|likes?|loves?|enjoys?|hates?|is|are|was|gave|"
-    r"lent|brought|bought|came|stopped|dropped|popped|visited|turns|turning|birthday|bday|born|called|emailed|texted|wrote|phoned|"
+    r"lent|brought|bought|came|stopped|dropped|popped|visited|turns|turning|birthday|bday|b-day|born|called|emailed|texted|wrote|phoned|"
     r"messaged|rang|has|had|wants|works|moved|moves|got|starts|started|doesn't|does|keen|"
     r"fan|interested|into|asked|agreed|offered|needs|mentioned|thinks|plays|lives|just|and\s+i)\b)"
 )
@@ -243,7 +243,8 @@ def whose_is(
     # Those before a colon are all meant, unless one of them is spoken of.
     all_given = reader.given == len(reader.people) and word not in ("he", "she")
     if len(reader.people) < 2 or word in PLURAL or all_given:
-        return None
+        # Whoever is named later in the line is not meant.
+        return tuple(range(len(reader.people))) or None
     labels = [
         reader.names.name[one.contact] if one.contact else one.new or one.words
         for one in reader.people
