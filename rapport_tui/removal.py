@@ -209,9 +209,9 @@ def _back(
 def _of_those(book: _Book, table: str, record: Record) -> Record:
     """A record that lets go of what the book does not have any more."""
     names = {
-        other["id"]: str(_record(other).get("name"))
+        id: str(_record(other).get("name"))
         for other in book.records("trash").values()
-        if other.get("table") == "contacts"
+        if other.get("table") == "contacts" and type(id := other.get("id")) is int
     }
     absent = dict.fromkeys(named(table, record) - book.contacts)
     kept = {**record, **book.other(table, record)}

@@ -185,7 +185,11 @@ def test_what_the_trash_cannot_mean_is_passed_over(book_path, rapport) -> None:
     talks = {"7": {"with": [2], "at": "2026-09-01"}}
     tables = {"contacts": {"2": {"name": "Sam"}}, "conversations": talks}
     odd = {"table": ["plans"], "id": [3], "record": {}, "at": 5}
-    trash = {"8": odd, "9": gone | {"at": "2026-09-14"}}
+    trash = {
+        "7": {"table": "contacts", "id": [3]},
+        "8": odd,
+        "9": gone | {"at": "2026-09-14"},
+    }
     write(book_path, tables | {"trash": trash})
     words = ("trash", "ana", "--on", "2026-09-15")
     assert rapport(*words)[:2] == (0, "Ana is back.\n")
