@@ -1,6 +1,7 @@
 """Reminders of the part of a book that they depend on are those of the whole book."""
 
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 
 from rapport_tui.agenda import agenda
 from rapport_tui.book.contents import contents_of
+from rapport_tui.book.errors import BookDamaged
 from rapport_tui.book.lately import lately
+from rapport_tui.book.store import Store
 from rapport_tui.reminders import Calculator
 from rapport_tui.sample import sample_tables
 from rapport_tui.settings import Settings
@@ -166,6 +169,24 @@ def test_the_sample_book_asks_for_the_same_people_all_year() -> None:
         day = TODAY + timedelta(days=days)
         part = lately(book, day)
         assert agenda(part, day, SETTINGS) == agenda(whole, day, SETTINGS)
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        '"contacts":[1]}\n',
+        '"contacts":{"1":5}}\n',
+        '"contacts":{"1":{"x":' + "[" * 99 + "]" * 99 + "}}}\n",
+        '"contacts":{},\n"conversations":{"1":{"x":NaN}}}\n',
+        '"contacts":{},\n"history":{"1":{"x":}}}\n',
+    ],
+)
+def test_damage_is_seen_though_the_checksum_fits(tmp_path: Path, rest: str) -> None:
+    path = tmp_path / "book.json"
+    sum = sha256(rest.encode()).hexdigest()
+    path.write_text(f'{{"book":{{"1":{{"sha256":"{sum}"}}}},\n{rest}')
+    with pytest.raises(BookDamaged):
+        Store.open(path, now=lambda: NOW, proven=False).lately(TODAY)
 
 
 def test_what_another_program_laid_out_is_read_the_same(tmp_path: Path) -> None:
