@@ -162,6 +162,7 @@ class _Book:
             id: other
             for id, other in records("trash").items()
             if other.get("at") == at
+            and type(other.get("id")) is int
             and one.id in owners(str(other.get("table")), _record(other))
         }
         self._coming = {(one["table"], one["id"]) for one in self.coming.values()}
@@ -198,6 +199,8 @@ def _back(
     """A record as it was, of those of its people who are in the book."""
     held = book.records(table).get(id)
     if held is not None:
+        if table not in OF_SEVERAL:
+            return  # somebody else's by now
         fields = {} if held.get(_OTHERS[table][0]) else book.other(table, record)
         if person not in owners(table, held):
             fields["with"] = [*owners(table, held), person]

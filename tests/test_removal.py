@@ -181,18 +181,24 @@ def test_what_the_trash_cannot_mean_is_passed_over(book_path, rapport) -> None:
         "conversations": {"abc": {"with": [5]}, "1" * 5000: {"with": [5]}, "7": 3},
         "plans": ["x"],
     }
-    gone = {"table": "contacts", "id": 5, "record": {"name": "Ana"}, "links": links}
-    talks = {"7": {"with": [2], "at": "2026-09-01"}}
-    tables = {"contacts": {"2": {"name": "Sam"}}, "conversations": talks}
-    odd = {"table": ["plans"], "id": [3], "record": {}, "at": 5}
     trash = {
-        "7": {"table": "contacts", "id": [3]},
-        "8": odd,
-        "9": gone | {"at": "2026-09-14"},
+        "3": {"table": "plans", "record": {"with": [5]}, "at": "2026-09-14"},
+        "4": {"table": "promises", "id": 6, "record": {"contact": 5}},
+        "5": {"table": "contacts", "id": [3]},
+        "8": {"table": ["plans"], "id": [3], "record": {}, "at": 5},
+        "9": {"table": "contacts", "id": 5, "record": {"name": "Ana"}, "links": links},
     }
-    write(book_path, tables | {"trash": trash})
-    words = ("trash", "ana", "--on", "2026-09-15")
-    assert rapport(*words)[:2] == (0, "Ana is back.\n")
+    trash["4"]["at"] = trash["9"]["at"] = "2026-09-14"
+    tables = {
+        "contacts": {"2": {"name": "Sam"}},
+        "conversations": {"7": {"with": [2], "at": "2026-09-01"}},
+        "promises": {"6": {"contact": 2, "what": "a map"}},
+        "trash": trash,
+    }
+    write(book_path, tables)
+    status, out, _ = rapport("trash", "ana", "--on", "2026-09-15")
+    assert status == 0
+    assert out.startswith("Ana is back")
 
 
 def test_the_trash_from_the_shell(rapport, sample_book) -> None:
