@@ -10,6 +10,7 @@ from rapport_tui.book.store import Store
 from rapport_tui.capture import Choices, Names, parse
 from rapport_tui.capture.entry import entry
 from rapport_tui.capture.persons import known
+from rapport_tui.capture.shown import rows
 from rapport_tui.capture.to_sort import ToSort, to_sort, waiting
 from rapport_tui.removal import bring_back, remove, removed
 from rapport_tui.settings import Settings
@@ -280,6 +281,21 @@ def test_who_is_named_later_is_not_meant(store: Store, said: str, table: str) ->
         assert only(store, table)["contact"] == 1
     else:
         assert store.record("contacts", 1)[table]
+
+
+def test_the_preview_says_who_was_there_and_whose_it_is(store: Store) -> None:
+    line = "coffee with Noor and Sam Lee, both like maps; Ben likes jazz, call Noor fri"
+    capture = read(store, line)
+    names = {1: "Noor Haddad", 2: "Sam Lee", 4: "Ben Carter"}
+    shown = [(one.field, one.text) for one in rows(capture, names, NOW.date())]
+    assert [text for field, text in shown if field == "people"] == [
+        "Noor Haddad",
+        "Sam Lee",
+        "Ben Carter (only spoken of)",
+    ]
+    assert ("interests", "Noor Haddad and Sam Lee: maps") in shown
+    assert ("interests", "Ben Carter: jazz") in shown
+    assert ("follow_up", "Noor Haddad: Fri 18 Sep · in 3 days") in shown
 
 
 def test_a_promise_left_open_is_added_to_those_stored(store: Store) -> None:

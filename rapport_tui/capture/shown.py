@@ -63,8 +63,11 @@ def rows(capture: Capture, names: Mapping[int, str], today: date) -> list[Row]:
 
 
 def _said(capture: Capture, names: Mapping[int, str], today: date) -> Iterator[Row]:
-    for one in capture.people:
-        yield _person(capture, one, names)
+    for place, one in enumerate(capture.people):
+        row = _person(capture, one, names)
+        if capture.talked and place not in capture.talked and row.ask is None:
+            row = row._replace(text=f"{row.text} (only spoken of)")
+        yield row
     if capture.date:
         at = f" {capture.time:%H:%M}" if capture.time else ""
         text = f"{absolute(capture.date, today)}{at}"
@@ -99,11 +102,9 @@ def _said(capture: Capture, names: Mapping[int, str], today: date) -> Iterator[R
     if capture.tags:
         yield Row("tags", " ".join(f"#{tag}" for tag in capture.tags))
     if capture.follow_up:
-        yield Row(
-            "follow_up",
-            absolute(capture.follow_up, today),
-            _words(capture, "follow_up"),
-        )
+        whose = _whose(capture, capture.follow_up_whose, names)
+        text = f"{whose}{absolute(capture.follow_up, today)}"
+        yield Row("follow_up", text, _words(capture, "follow_up"))
     if capture.every:
         yield Row("every", f"every {capture.every} days", _words(capture, "every"))
     if capture.rule:
@@ -142,7 +143,7 @@ def _whose(
     capture: Capture, whose: tuple[int, ...] | None, names: Mapping[int, str]
 ) -> str:
     """Whose it is, where that is not plain."""
-    if whose is None or len(capture.people) < 2:
+    if whose is None or len(set(whose)) == len(capture.people):
         return ""
     people = [capture.people[place] for place in whose]
     said = [names.get(one.contact or 0) or one.new or one.words for one in people]
