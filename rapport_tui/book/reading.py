@@ -245,7 +245,7 @@ def _are_records(table: dict[str, Any]) -> bool:
     # Digits of which none begins with 0, as we give them: a fifth of the time of the
     # pattern, which is for all others.
     digits = "".join(table)
-    plain = digits.isascii() and digits.isdecimal() and min(table) >= "1"
+    plain = digits.isascii() and digits.encode().isdigit() and min(table) >= "1"
     if plain and max(map(len, table)) <= _LONGEST_ID:
         return True
     return all(map(_ID.fullmatch, table))
