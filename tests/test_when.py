@@ -145,3 +145,8 @@ def test_a_whole_date_is_that_day_however_it_is_written(now: datetime, day) -> N
         f"{day.day}/{day.month}/{day.year}",
     ):
         assert read(text, clock, "past").sure.day == day
+
+
+def test_days_between_days_are_not_looked_for_without_end() -> None:
+    assert read("between " * 400, CLOCK) is None
+    assert read("between monday and " * 200, CLOCK) is None

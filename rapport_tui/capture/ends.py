@@ -36,6 +36,12 @@ _WITH_SOMEONE = Pattern(r"\s+(?:with|w/|from)\s")
 
 def starts(reader: Reader, place: int, end: int) -> bool:
     """Does a clause of its own begin there?"""
+    if (place, end) not in reader.begins:
+        reader.begins[place, end] = _starts(reader, place, end)
+    return reader.begins[place, end]
+
+
+def _starts(reader: Reader, place: int, end: int) -> bool:
     lower = reader.line.lower
     place = after_each(_CONJ, lower, place, end)[-1]
     return (

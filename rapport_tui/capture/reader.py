@@ -34,6 +34,7 @@ class Reader:
         self.notes: list[tuple[int, int]] = []
         self.bodies: list[tuple[int, int]] = []  # read, but may name somebody
         self.last: tuple[int, ...] | None = None  # who was named last
+        self.begins: dict[tuple[int, int], bool] = {}  # whether a clause does there
         self._named: dict[tuple[str, int, bool], Found | None] = {}
 
     # Taking

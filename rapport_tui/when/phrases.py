@@ -123,12 +123,12 @@ def _between(phrase: Phrase, place: int) -> Iterator[Found]:
     """`between monday and friday`, `between 3 and 5 may`"""
     if phrase.at(place) != "between":
         return
-    firsts = [(one.when, one.end) for one in _phrases(phrase, place + 1)]
+    firsts = [(one.when, one.end) for one in days(phrase, place + 1)]
     if phrase.at(place + 1).isdecimal():
         firsts.append((When(()), place + 2))
     for first, end in firsts:
         if phrase.at(end) in _AND:
-            for second in _phrases(phrase, end + 1):
+            for second in days(phrase, end + 1):
                 readings = (*first.readings, *second.when.readings)
                 yield Found(When(readings, _WHICH), second.end)
 
