@@ -11,7 +11,7 @@ from rapport_tui.capture.contact_head import (
     WITH_THEM,
     Head,
 )
-from rapport_tui.capture.ends import soft_end
+from rapport_tui.capture.ends import soft_end, starts
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.places import BY_WAY, WAYS, place_at
 from rapport_tui.capture.promises import A_MESSAGE
@@ -246,6 +246,8 @@ def _tail(head: Head, at: int) -> int:
 def _last_words(head: Head, at: int) -> None:
     """`emailed Meera about the grant yesterday`: the day stands at the end."""
     line = head.line
+    if starts(head.reader, line.skip(at, head.end, " ,"), head.end):
+        return  # `coffee with Ana and call her thu`
     stop = soft_end(head.reader, at, head.end)
     for one in line.dates(at, stop, "past"):
         words = set(re.findall(r"[\w-]+", line.lower[at : one.start]))

@@ -24,6 +24,7 @@ _BY_ME = Pattern(
     r"|\s+will)\b|i(?:'ll|\s+will|'d\s+better)\b",
     *("promised", "owe", "said", "will", "'ll", "'d"),
 )
+_AND_LAST = Pattern(r"\s*,?\s+and$")
 _NO_DEED = frozenset({"be", "have", "not", "never", "see", "go", "probably"})
 _TOLD = Pattern(r"(?:i\s+)?told\s+")
 _ID = Pattern(r"\s+(?:that\s+)?i(?:'d|'ll|\s+would|\s+will)\b\s*")
@@ -163,7 +164,7 @@ def _promised(
     said = [line.words(*part) for part in parts]
     if due is not None and said[1] and not said[0]:
         said[1] = re.sub(r"^to\s+", "", said[1])
-    what = " ".join(one for one in said if one)
+    what = _AND_LAST.sub("", " ".join(one for one in said if one))
     if not what:
         return None
     whose = (
@@ -303,7 +304,7 @@ def _given(reader: Reader, field: str, place: int, end: int) -> int | None:
         None,
     )
     last = when.start if when else stop
-    if not (what := reader.line.words(place, last)):
+    if not (what := _AND_LAST.sub("", reader.line.words(place, last))):
         return None
     reader.add(field, what)
     reader.span(place, last, field)

@@ -42,6 +42,7 @@ _CUED = Pattern(
     r"\b(?:with|met|from|to|and|for|thank|ask|call|tell|see|visit|invite)\s+$"
 )
 _A_WORD = Pattern(r"(?<![\w@'’-])[^\W\d_]|@(?=\S)")
+_JOINED = frozenset({"and", "but", "so", "also", "then"})
 _SIGNED = Pattern(r"(?<!\S)@(?=\S)")
 _NOTHING = Pattern(r"[\s,;|.:!?*•—–-]*(?:(?:and|but|so|also|then|&)\b[\s,]*)*")
 
@@ -295,7 +296,7 @@ def _note(reader: Reader) -> str:
     parts = [_cleaned(line.words(*run)) for run in runs]
     if line.rest is not None:
         parts.append(line.raw[line.rest[1] :].strip())
-    return "; ".join(one for one in parts if one)
+    return "; ".join(one for one in parts if one and one.lower() not in _JOINED)
 
 
 def _cleaned(words: str) -> str:
