@@ -93,6 +93,7 @@ called Ben and he will send the map by monday => who: Ben Carter | log: talk pho
 tea with Ben and his birthday is 12 may 1990 => who: Ben Carter | log: talk in-person | born: 1990-05-12
 lunch with Ben and I promised to send the map by 3 oct => who: Ben Carter | log: talk in-person | me: send the map @ 2026-10-03
 saw Ben and he owes me 20 euros, and fu:2w => who: Ben Carter | log: talk in-person | them: 20 euros | fu: 2026-09-29
+walk with Ben - promised him the slides by friday => who: Ben Carter | log: talk in-person | me: the slides @ 2026-09-18
 lunch ben yday => who: Ben Carter | log: talk in-person 2026-09-14
 met Yusuf => who: +Yusuf | log: talk in-person
 met Yusuf @ gym => who: +Yusuf | log: talk in-person | at: gym | met: gym

@@ -246,7 +246,7 @@ def _tail(head: Head, at: int) -> int:
 def _last_words(head: Head, at: int) -> None:
     """`emailed Meera about the grant yesterday`: the day stands at the end."""
     line = head.line
-    if starts(head.reader, line.skip(at, head.end, " ,"), head.end):
+    if starts(head.reader, line.skip(at, head.end), head.end):
         return  # `coffee with Ana and call her thu`
     stop = soft_end(head.reader, at, head.end)
     for one in line.dates(at, stop, "past"):

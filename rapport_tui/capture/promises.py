@@ -24,7 +24,7 @@ _BY_ME = Pattern(
     r"|\s+will)\b|i(?:'ll|\s+will|'d\s+better)\b",
     *("promised", "owe", "said", "will", "'ll", "'d"),
 )
-_AND_LAST = Pattern(r"\s*,?\s+and$")
+_AND_LAST = Pattern(r"\s*,?\s+(?:and|then|also|but)$")
 _NO_DEED = frozenset({"be", "have", "not", "never", "see", "go", "probably"})
 _TOLD = Pattern(r"(?:i\s+)?told\s+")
 _ID = Pattern(r"\s+(?:that\s+)?i(?:'d|'ll|\s+would|\s+will)\b\s*")
