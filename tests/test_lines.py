@@ -60,10 +60,10 @@ def test_every_way_to_ask_gives_what_is_there(book: dict) -> None:
         for id in ("1", "7", "12", "120", "-1", *records):
             assert lines.get(id) == records.get(id)
             assert (id in lines) == (id in records)
-        for number in ("1", "7", "12"):
-            found = dict(holding(fresh(), number.encode()))
+        for number in (1, 7, 12):
+            found = dict(holding(fresh(), number))
             for id, record in records.items():
-                if int(number) in record.get("with", ()):
+                if number in record.get("with", ()):
                     assert found[id] == record
         for word in ("tea", "zoe", "i", "b", "\\", "ss", "日", "}},"):
             found = dict(saying(fresh(), [word]))
@@ -88,7 +88,8 @@ def test_what_is_changed_is_changed_in_a_copy(
         assert (id in after) == (id in wanted)
         assert after.get(id) == wanted.get(id)
         again = after.copy()
-        assert dict(holding(again, b"name")) == wanted
+        about = {id: one for id, one in wanted.items() if 7 in one.get("with", ())}
+        assert about.items() <= dict(holding(again, 7)).items() <= wanted.items()
         assert dict(saying(again, [])) == wanted
         assert again == wanted
     assert before == book["contacts"]

@@ -102,7 +102,7 @@ class _People(Mapping[int, Person]):
         self._asked += 1
         if self._asked > _FEW:
             return self._talks.get(id, ())
-        records = holding(self._records, str(id).encode())
+        records = holding(self._records, id)
         return [int(talk) for talk, record in records if id in _named(record)]
 
     @cached_property

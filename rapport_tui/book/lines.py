@@ -7,6 +7,7 @@ all of a large book takes longer than to read it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any
 
@@ -100,16 +101,20 @@ class Lines(MutableMapping[str, Any]):
 
     # One of them
 
-    def holding(self, text: bytes) -> Iterator[tuple[str, Any]]:
-        """At least those records whose lines hold these bytes."""
+    def holding(self, number: int) -> Iterator[tuple[str, Any]]:
+        """At least those records that hold this number as a value."""
         if self._whole is not None:
             yield from self._whole.items()
             return
-        place = self._start
-        while (place := self._data.find(text, place, self._end)) >= 0:
-            start = max(self._start, self._data.rfind(b"\n", 0, place) + 1)
-            place = self._line_end(place)
-            yield from self._unchanged(start, place)
+        # What is around it is looked at last: its digits are found soonest.
+        value = rb"%d(?=[\s,\]}])(?<=[\s,\[:]%d)" % (number, number)
+        end = self._start
+        for found in re.compile(value).finditer(self._data, self._start, self._end):
+            place = found.start()
+            if place >= end:
+                start = max(self._start, self._data.rfind(b"\n", 0, place) + 1)
+                end = self._line_end(place)
+                yield from self._unchanged(start, end)
         yield from self._new()
 
     def saying(self, words: Sequence[str]) -> Iterator[tuple[str, Any]]:
@@ -255,9 +260,9 @@ def batches(records: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
     return records.batches() if isinstance(records, Lines) else [records]
 
 
-def holding(records: Mapping[str, Any], text: bytes) -> Iterable[tuple[str, Any]]:
-    """At least those records of a table that hold these bytes."""
-    return records.holding(text) if isinstance(records, Lines) else records.items()
+def holding(records: Mapping[str, Any], number: int) -> Iterable[tuple[str, Any]]:
+    """At least those records of a table that hold this number as a value."""
+    return records.holding(number) if isinstance(records, Lines) else records.items()
 
 
 def remember(records: Mapping[str, Any], some: Mapping[str, Any]) -> None:

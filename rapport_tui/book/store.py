@@ -200,7 +200,7 @@ class Store:
 
     def records_holding(self, table: str, id: int) -> Iterable[tuple[int, Record]]:
         """At least those that say this number somewhere."""
-        for one, record in holding(self._tables.get(table, {}), str(id).encode()):
+        for one, record in holding(self._tables.get(table, {}), id):
             yield int(one), record
 
     @property
