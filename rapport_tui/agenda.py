@@ -53,6 +53,10 @@ class Agenda(NamedTuple):
         yield from self.waiting
 
 
+def too_much(asks: float, daily: int) -> str:
+    return f"Your rhythms ask for {asks} people a day, more than the {daily} you set"
+
+
 class _Person(NamedTuple):
     """`name` is case-folded; `reminders` are those of today, the first due first."""
 

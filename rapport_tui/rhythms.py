@@ -8,6 +8,7 @@ from datetime import date
 from math import fsum
 from typing import NamedTuple
 
+from rapport_tui.agenda import too_much
 from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Book
 from rapport_tui.pace import base_of, history, interval_of, pace_of, rounded, warmth_of
@@ -130,10 +131,6 @@ def lengthened(advice: Advice) -> Change:
     ]
     whom = counted(len(edits), "person")
     return Change(f"lengthened the rhythm of {whom}", tuple(edits))
-
-
-def too_much(asks: float, daily: int) -> str:
-    return f"Your rhythms ask for {asks} people a day, more than the {daily} you set"
 
 
 def in_words(one: Advice, book: Book) -> list[str]:

@@ -7,7 +7,7 @@ from math import floor
 from typing import TYPE_CHECKING, Any
 
 from rapport_tui import __version__
-from rapport_tui.agenda import DAYS, Agenda, plan_days, with_tomorrow
+from rapport_tui.agenda import DAYS, Agenda, plan_days, too_much, with_tomorrow
 from rapport_tui.book import aside
 from rapport_tui.commands.call import Call
 from rapport_tui.commands.people import contact_named
@@ -135,8 +135,6 @@ def _summary(found: Agenda, tomorrow: int) -> Iterator[str]:
     elif next_ := next((day for day in found.days if day.people), None):
         yield f"{len(next_.people)} on {day_in_words(next_.on, found.on)}."
     if found.asks > found.daily:
-        from rapport_tui.rhythms import too_much
-
         asked = too_much(found.asks, found.daily)
         yield f"{asked}: rapport stats proposes longer ones."
 
