@@ -63,16 +63,18 @@ class Group(NamedTuple):
 
 
 def groups(contacts: Iterable[Contact]) -> list[Group]:
-    """The circles and tags of the book, each with those who are in it."""
+    """The circles and tags of the book, the largest first; of as many by name."""
     circles: Counter[str] = Counter()
     tags: Counter[str] = Counter()
     for one in contacts:
         if one.circle:
             circles[_dashed(one.circle)] += 1
         tags.update({_dashed(tag) for tag in one.tags if tag})
-    found = [
-        Group(name, f"circle:{name}", count) for name, count in circles.most_common()
-    ]
+    found = [Group(name, f"circle:{name}", count) for name, count in _largest(circles)]
     return found + [
-        Group(f"#{name}", f"#{name}", count) for name, count in tags.most_common()
+        Group(f"#{name}", f"#{name}", count) for name, count in _largest(tags)
     ]
+
+
+def _largest(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))

@@ -148,3 +148,13 @@ async def test_a_plan_with_all_who_are_marked(path: Path) -> None:
         await press(pilot, "f", "p", "n")
         text = shown(pilot)
         assert all(name in text for name in names)
+
+
+def test_groups_of_one_size_stand_in_the_order_of_their_names() -> None:
+    people = [
+        contact(1, tags=("work", "chess", "book club")),
+        contact(2, tags=("tea",)),
+        contact(3, tags=("tea",)),
+    ]
+    found = [one.name for one in groups(people)]
+    assert found == ["#tea", "#book-club", "#chess", "#work"]
