@@ -40,6 +40,7 @@ class Terminal:
         if self.pid == 0:
             whole = {**os.environ, "TERM": "xterm-256color", **(env or {})}
             os.execvpe(command[0], list(command), whole)
+        os.set_inheritable(self._pty, False)  # another would keep the line open
         size = struct.pack("HHHH", rows, columns, 0, 0)
         fcntl.ioctl(self._pty, termios.TIOCSWINSZ, size)
         self._status: int | None = None

@@ -42,7 +42,7 @@ def press(terminal: Terminal, key: str) -> Key:
     before, start = len(terminal.bytes), time.perf_counter()
     last = start
     terminal.type(key)
-    while terminal.read(QUIET if last > start else 5):
+    while terminal.read(QUIET if last > start else 1):
         last = time.perf_counter()
     return Key(last - start, len(terminal.bytes) - before)
 
