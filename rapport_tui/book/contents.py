@@ -12,7 +12,12 @@ from rapport_tui.model import Book
 from rapport_tui.people import gather, people_of, regather
 
 Tables = Mapping[str, Mapping[str, Mapping[str, Any]]]
-_REFERRED_TO = ("contacts", "plans", "conversations")
+# By table, the tables whose records may refer to one of it.
+_REFERRED_TO = {
+    "contacts": tuple(TABLES),
+    "plans": ("conversations",),
+    "conversations": ("plans",),
+}
 
 
 class Contents(NamedTuple):
@@ -85,18 +90,18 @@ def _affected(
     affected = {
         table: dict.fromkeys(touched[table]) for table in TABLES if table in touched
     }
-    moved = set()
-    for table in _REFERRED_TO:
+    referring: dict[str, set[int]] = {}
+    for table, from_tables in _REFERRED_TO.items():
         before, now = old.tables.get(table, {}), tables.get(table, {})
         for id in affected.get(table, ()):
             gone = id not in now
             if gone or (id not in before and int(id) in old.missing):
-                moved.add(int(id))
-    if moved:
-        for table in TABLES:
-            for id, record in tables.get(table, {}).items():
-                if refers_to(record, moved):
-                    affected.setdefault(table, {})[id] = None
+                for one in from_tables:
+                    referring.setdefault(one, set()).add(int(id))
+    for table, moved in referring.items():
+        for id, record in tables.get(table, {}).items():
+            if refers_to(record, moved):
+                affected.setdefault(table, {})[id] = None
     return affected
 
 
