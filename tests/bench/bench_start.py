@@ -3,9 +3,10 @@
 Run by hand: python -m tests.bench.bench_start BOOK…, each copied before it is opened.
 Medians, in turns with the empty application. Cold: another program has changed the
 book; warm: it and the day are as the last dashboard left them; new day: the first start
-of each.
+of each, the dashboard of the day before having had its pauses.
 """
 
+import json
 import os
 import sys
 import time
@@ -20,6 +21,7 @@ from tempfile import TemporaryDirectory
 from tests.terminal import Terminal
 
 ROUNDS = 5
+KNOWN = ".book.json.agenda"
 COMMAND = [sys.executable, "-m", "rapport_tui"]
 EMPTY = """
 from textual.app import App
@@ -45,7 +47,7 @@ def empty() -> float:
 class Start:
     """Seconds until the dashboard is painted and until a key works; its memory in MB."""
 
-    def __init__(self, book: Path, on: date) -> None:
+    def __init__(self, book: Path, on: date, *, pauses: bool) -> None:
         env = {"RAPPORT_BOOK": str(book), "HOME": str(book.parent)}
         begin = time.perf_counter()
         terminal = Terminal([*COMMAND, "--on", on.isoformat()], env)
@@ -56,6 +58,11 @@ class Start:
         self.usable = time.perf_counter() - begin
         while terminal.read(0.5):
             pass
+        if pauses:
+            tomorrow, known = on + timedelta(days=1), book.with_name(KNOWN)
+            terminal.wait_until(
+                lambda: str(tomorrow) in json.loads(known.read_bytes())[1], patience=60
+            )
         status = Path(f"/proc/{terminal.pid}/status")
         self.memory = 0
         if status.exists():
@@ -65,12 +72,12 @@ class Start:
 
 
 def starts(
-    book: Path, before: Callable[[], None], days: Iterator[date]
+    book: Path, before: Callable[[], None], days: Iterator[date], *, pauses: bool
 ) -> tuple[list[Start], list[float]]:
     found, reference = [], []
     for on in islice(days, ROUNDS):
         before()
-        found.append(Start(book, on))
+        found.append(Start(book, on, pauses=pauses))
         reference.append(empty())
     return found, reference
 
@@ -94,7 +101,7 @@ def main(books: list[str]) -> None:
                 ("warm", lambda: None, repeat(today)),
                 ("new day", lambda: None, days),
             ):
-                found, reference = starts(book, before, on)
+                found, reference = starts(book, before, on, pauses=kind == "new day")
                 unit = median(reference)
                 painted = median(one.painted for one in found)
                 usable = median(one.usable for one in found)
