@@ -81,6 +81,20 @@ async def settled(pilot: Pilot) -> None:
     await painted.wait()
 
 
+async def resized(pilot: Pilot, *size: int) -> str:
+    """The screen in a terminal of another size, once nothing moves on it any more.
+
+    What is hidden and shown makes room for the others, one after the other.
+    """
+    await pilot.resize_terminal(*size)
+    seen: list[str] = []
+    while len(seen) < 4 or len(set(seen[-4:])) > 1:
+        await settled(pilot)
+        seen.append(shown(pilot))
+        assert len(seen) < 100, "it never comes to rest"
+    return seen[-1]
+
+
 async def typed(pilot: Pilot, text: str) -> str:
     """Type a text into what has the focus."""
     field = pilot.app.screen.focused

@@ -18,7 +18,7 @@ from rapport_tui.ui.plan_text import PlanText
 from rapport_tui.ui.planning import left_in_words
 from rapport_tui.ui.rows import RowList
 from tests.build import TODAY
-from tests.screens import dashboard, press, shown, store, typed
+from tests.screens import dashboard, press, resized, shown, store, typed
 from tests.test_text import HOSTILE
 
 
@@ -86,9 +86,7 @@ async def test_every_pane_works_at_every_size(path: Path, size) -> None:
 async def test_a_terminal_that_is_too_small_is_told_so(path: Path) -> None:
     async with dashboard(path, (50, 15)) as pilot:
         assert "needs 60×20: this is too small" in shown(pilot)
-        await pilot.resize_terminal(60, 20)
-        await pilot.pause()
-        assert "too small" not in shown(pilot)
+        assert "too small" not in await resized(pilot, 60, 20)
 
 
 async def test_resizing_loses_neither_text_nor_cursor(path: Path) -> None:
@@ -96,8 +94,7 @@ async def test_resizing_loses_neither_text_nor_cursor(path: Path) -> None:
         await press(pilot, "1", "G", "4", "enter")
         await typed(pilot, "kept ")
         for size in ((60, 20), (130, 40), (80, 24)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
+            await resized(pilot, *size)
         area = pilot.app.screen.query_one(PlanText)
         assert area.text.startswith("kept ")
         assert area.has_focus

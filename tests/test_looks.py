@@ -18,7 +18,7 @@ from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.theme import NAMES, THEMES
 from tests.build import TODAY
-from tests.screens import dashboard, press, settled, shown
+from tests.screens import dashboard, press, resized, shown
 from tests.terminal import Terminal
 
 # Each screen by the keys that lead to it from the one before, and those that leave it.
@@ -242,14 +242,12 @@ async def test_a_screen_that_is_made_smaller_and_larger_stays_as_it_was(
         kind = type(pilot.app.screen)
         wide = shown(pilot)
         for size in ((60, 20), (80, 24), (120, 36), (200, 60)):
-            await pilot.resize_terminal(*size)
-            for _ in range(3):  # what is hidden and shown makes room for the others
-                await settled(pilot)
+            now = await resized(pilot, *size)
             assert type(pilot.app.screen) is kind
             keys_are_whole(pilot)
             all_is_inside(pilot)
-            assert words in shown(pilot)
-        assert shown(pilot) == wide
+            assert words in now
+        assert now == wide
 
 
 COLOURED = re.compile(rb"\x1b\[(?:[0-9;]*;)?(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]")
