@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rapport_tui.book import first_screen
+from rapport_tui.book import aside, first_screen
 from rapport_tui.book.store import Store
 from rapport_tui.changes import rest
 from rapport_tui.sample import write_sample
@@ -40,11 +40,11 @@ def test_what_is_kept_comes_back_for_just_the_same(path: Path) -> None:
 
 
 def test_a_stamp_is_another_after_any_write(path: Path) -> None:
-    before = first_screen.book_stamp(path)
+    before = aside.stamp(path)
     os.utime(path, ns=(1, 1))
-    assert first_screen.book_stamp(path) != before
+    assert aside.stamp(path) != before
     path.unlink()
-    assert first_screen.book_stamp(path) == []
+    assert aside.stamp(path) == []
 
 
 @pytest.mark.parametrize(
@@ -182,6 +182,9 @@ def test_a_book_that_cannot_be_read_gives_the_screen_back(path: Path) -> None:
     content = path.read_bytes()
     path.write_bytes(b"x" * len(content))
     os.utime(path, ns=(status.st_mtime_ns, status.st_mtime_ns))
+    valid, rows = json.loads(side_file(path).read_bytes())
+    valid["book"] = aside.stamp(path)
+    side_file(path).write_text(json.dumps([valid, rows]))
     env = {"RAPPORT_BOOK": str(path), "HOME": str(path.parent.parent)}
     command = [sys.executable, "-m", "rapport_tui", "--on", TODAY.isoformat()]
     terminal = Terminal(command, env)

@@ -7,13 +7,12 @@ the terminal.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from rapport_tui.book import aside, files
+from rapport_tui.book import aside
 from rapport_tui.text import shown
 
 Run = tuple[str, str]  # a text, and the codes of its pen
@@ -40,14 +39,6 @@ def keep(book: Path, valid: Mapping[str, object], rows: Rows) -> None:
 
 def _name(valid: Mapping[str, object]) -> str:
     return _NAMES[date.fromisoformat(str(valid["day"])).toordinal() % 2]
-
-
-def book_stamp(book: Path) -> list[int]:
-    """What changes when anyone writes the book; empty where there is none."""
-    try:
-        return list(files.stamp(os.stat(book)))
-    except OSError:
-        return []
 
 
 def _is_safe(run: Run) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from rapport_tui import __version__
+from rapport_tui.book import aside
 from rapport_tui.book import first_screen as kept
 from rapport_tui.settings import Settings
 
@@ -23,7 +24,7 @@ def valid_for(book: Path, today: date, settings: Settings) -> dict[str, object]:
     columns, lines = os.get_terminal_size(sys.__stdout__.fileno())
     return {
         "version": __version__,
-        "book": kept.book_stamp(book),
+        "book": aside.stamp(book),
         "day": today.isoformat(),
         "size": [columns, lines],
         "settings": repr(settings),
