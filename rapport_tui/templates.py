@@ -161,3 +161,11 @@ def _notes(
 
 def _first(person: Person) -> str:
     return person.contact.name.split()[0]
+
+
+def first_gap(text: str) -> int:
+    """The line, from 1, where one begins to write: what is wanted, if not said yet."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.rstrip() in ("intention:", "outcome:"):
+            return number
+    return 1

@@ -49,6 +49,18 @@ def line_of(pilot) -> int:
     return pilot.app.screen.query_one(Plans).line
 
 
+async def test_one_begins_to_write_at_the_first_gap(path: Path) -> None:
+    async with dashboard(path) as pilot:
+        await press(pilot, "4", "n", "n")
+        await press(pilot, *"why")
+        plans = pilot.app.screen.query_one(Plans)
+        assert "\nintention: why\n" in plans.typed
+        assert plans.typed.count("why") == 1
+        await press(pilot, "ctrl+g", "g", "j", "enter")
+        assert plans.plan == 7, "nothing is missing there"
+        assert line_of(pilot) == 1
+
+
 async def test_the_findings_fold_to_a_line_where_it_is_narrow(path: Path) -> None:
     async with dashboard(path) as pilot:
         text = await press(pilot, "4", "enter")

@@ -122,7 +122,9 @@ class Plans(Vertical):
             self._seen = plan.text
 
     def open(self, plan: Plan) -> None:
-        """Show a plan's text, or what was typed of it and not saved."""
+        """Show a plan's text, or what was typed of it and not saved, where one goes on."""
+        from rapport_tui.templates import first_gap  # as in findings.py
+
         draft = self._drafting.text(draft_of(plan.id))
         self._seen = plan.text
         self.plan = plan.id
@@ -131,7 +133,8 @@ class Plans(Vertical):
         self.query_one(PlanList).display = False
         self.query_one("#editor").display = True
         self.screen.set_focus(self.query_one(PlanText), scroll_visible=False)
-        self._say_state()
+        gap = first_gap(self._text)
+        self.go_to(gap, at_end=gap > 1)
         self.post_message(self.Opened(plan.id))
 
     def _load(self, text: str) -> None:

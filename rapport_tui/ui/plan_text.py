@@ -15,6 +15,11 @@ class PlanText(TextInput):
 
     BINDINGS = bindings("field")
 
+    def on_show(self) -> None:
+        """From the top, as far as the cursor allows: hidden, it had no room at all."""
+        self.scroll_home(animate=False, immediate=True)
+        self.scroll_cursor_visible()
+
     @dataclass
     class Saved(Message):
         pass
