@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from rapport_tui.capture.gifts import A_MESSAGE
 from rapport_tui.capture.line import Dated
 from rapport_tui.capture.phrases import Pattern, word_at
 from rapport_tui.capture.places import place_at
-from rapport_tui.capture.promises import A_MESSAGE
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.slips import distance
 from rapport_tui.capture.spoken_of import Subject, subject_at

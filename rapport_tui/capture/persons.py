@@ -6,21 +6,18 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.slips import distance, slip
-from rapport_tui.capture.words import NOBODY, WORD_NAMES
-from rapport_tui.text import folded, word_set
-from rapport_tui.when.words import MONTH, WEEKDAY
-
-_WORD = Pattern(r"[^\s,;:()!?\"|—&+/<>\[\]]+")
-_TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir"})
-_PARTICLES = word_set(
-    """
-    de da do dos del della di van von der den la le el al bin ibn ter ten af av
-    """
+from rapport_tui.capture.spelling import (
+    TITLES,
+    Spelled,
+    as_said,
+    is_surname,
+    name_in,
+    spelled,
 )
-_WILL = ("'ll", "’ll", "'d", "’d")  # Ana'll send it
-_MOST_WORDS = 6
+from rapport_tui.capture.words import NOBODY, WORD_NAMES
+from rapport_tui.text import folded
+
 _Key = TypeVar("_Key")
 
 
@@ -48,18 +45,6 @@ class Found(NamedTuple):
     new: str | None = None
 
 
-class _Spelled(NamedTuple):
-    text: str
-    key: str
-    start: int
-    end: int
-    possessive: bool
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper() or not self.text[:1].islower()
-
-
 class Names:
     """The names of a book, by word: a line looks up only the words it holds."""
 
@@ -79,7 +64,7 @@ class Names:
         if not words:
             return
         _once(self._whole, words, id)
-        if words[0] in _TITLES and len(words) > 1:
+        if words[0] in TITLES and len(words) > 1:
             words = words[1:]
             _once(self._whole, words, id)
         self._words.setdefault(id, []).append(words)
@@ -93,17 +78,17 @@ class Names:
             return self._sign(text, place)
         if not cue:
             return self.known_at(text, place, cue=False)
-        words = _spelled(text, place)
+        words = spelled(text, place)
         if not words:
             return None
         return self._known(words, cue=True) or self._unknown(words)
 
     def known_at(self, text: str, place: int, *, cue: bool) -> Found | None:
         """Who of the book is named there."""
-        first = _spelled(text, place, 1)
-        if not first or not (first[0].key in self._first or first[0].key in _TITLES):
+        first = spelled(text, place, 1)
+        if not first or not (first[0].key in self._first or first[0].key in TITLES):
             return None
-        return self._known(_spelled(text, place), cue=cue)
+        return self._known(spelled(text, place), cue=cue)
 
     def _sign(self, text: str, place: int) -> Found | None:
         """`@slug` or `@"Whole Name"`."""
@@ -125,7 +110,7 @@ class Names:
         name = slug[1] if quoted else slug[1].replace("-", " ").title()
         return Found(slug.end(), new=name)
 
-    def _known(self, words: list[_Spelled], *, cue: bool) -> Found | None:
+    def _known(self, words: list[Spelled], *, cue: bool) -> Found | None:
         for count in range(len(words), 0, -1):
             key = tuple(one.key for one in words[:count])
             ids = self._whole.get(key) or (self._parts(key) if count > 1 else None)
@@ -144,13 +129,13 @@ class Names:
             return None
         return self._surname(words, ids)
 
-    def _surname(self, words: list[_Spelled], ids: list[int]) -> Found:
+    def _surname(self, words: list[Spelled], ids: list[int]) -> Found:
         """A known first name, with a last name that the contact does not have."""
         first, *rest = words
-        if first.possessive or not rest or not _surname(rest[0]):
+        if first.possessive or not rest or not is_surname(rest[0]):
             return Found(first.end, tuple(ids))
-        new = _run(words)
-        return Found(new[-1].end, near=tuple(ids), new=_said(new))
+        new = name_in(words)
+        return Found(new[-1].end, near=tuple(ids), new=as_said(new))
 
     def _parts(self, key: tuple[str, ...]) -> list[int]:
         """Contacts whose name begins so and holds the other words, in order."""
@@ -176,13 +161,13 @@ class Names:
             )
         ]
 
-    def _unknown(self, words: list[_Spelled]) -> Found | None:
+    def _unknown(self, words: list[Spelled]) -> Found | None:
         first = words[0]
         if first.key in NOBODY or not first.text[0].isalpha():
             return None
         if first.key in WORD_NAMES and not first.capital:
             return None
-        run = _run(words)
+        run = name_in(words)
         others = self._word.get(first.key, ())
         near = tuple(others) or self._near(first.key)
         if len(run) > 1:
@@ -192,7 +177,7 @@ class Names:
         if not first.capital:
             name = first.text.title()
             return Found(first.end, near=near, new=name)
-        return Found(run[-1].end, near=near, new=_said(run))
+        return Found(run[-1].end, near=near, new=as_said(run))
 
     def _near(self, word: str) -> tuple[int, ...]:
         """Contacts with a first name that the word may be a slip of."""
@@ -225,68 +210,6 @@ def _in_order(some: Sequence[str], words: Sequence[str]) -> bool:
 
 def _alike(name: str, said: str) -> bool:
     return distance(folded(name), said, 2) <= 2
-
-
-def _spelled(text: str, place: int, most: int = _MOST_WORDS) -> list[_Spelled]:
-    """The words from a place on, as long as only one blank parts them."""
-    words: list[_Spelled] = []
-    while len(words) < most and (found := _WORD.match(text, place)):
-        word, end = found[0].rstrip(".'’"), found.end()
-        if len(word) == 1 and found[0] == word + "." and words:
-            end = found.end()  # an initial with its dot
-        else:
-            end = found.start() + len(word)
-        possessive = word[-2:] in ("'s", "’s")
-        if possessive:
-            word, end = word[:-2], end - 2
-        elif word.endswith(_WILL):
-            word = word[: max(word.rfind("'"), word.rfind("’"))]
-            end = found.start() + len(word)
-        if not word:
-            break
-        key = folded(word).replace(".", "").replace("’", "'")
-        words.append(_Spelled(word, key, found.start(), end, possessive))
-        title = key in _TITLES and text.startswith(". ", end)
-        place = end + 1 if title else end
-        if possessive or not text.startswith(" ", place) or not (end or title):
-            break
-        place += 1
-    if len(words) > 1 and words[0].key in _TITLES:
-        words[1] = words[1]._replace(start=words[0].start)
-        if words[1].capital:
-            words[1] = words[1]._replace(text=text[words[0].start : words[1].end])
-            return words[1:]
-    return words
-
-
-def _surname(word: _Spelled) -> bool:
-    return (
-        word.text[:1].isupper()
-        and word.key not in NOBODY
-        and word.key not in WEEKDAY
-        and word.key not in MONTH
-        and len(word.key) > 1
-    )
-
-
-def _run(words: list[_Spelled]) -> list[_Spelled]:
-    """The first word, and the capitalised ones that go on the name."""
-    run = [words[0]]
-    if words[0].possessive:
-        return run
-    for place, word in enumerate(words[1:], 1):
-        following = words[place + 1] if place + 1 < len(words) else None
-        particle = word.key in _PARTICLES and following and _surname(following)
-        if not (_surname(word) or particle):
-            break
-        run.append(word)
-        if word.possessive:
-            break
-    return run
-
-
-def _said(words: Sequence[_Spelled]) -> str:
-    return " ".join(one.text for one in words)
 
 
 class Known(NamedTuple):

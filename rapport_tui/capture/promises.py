@@ -1,4 +1,4 @@
-"""What passes between us: what was promised and by whom, what was given."""
+"""What was promised, by whom, to whom, and until when."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from rapport_tui.capture.spoken_of import (
     whose_is,
 )
 from rapport_tui.capture.values import Promised, Reading
-from rapport_tui.capture.words import FOLLOW_UP, GIVE, NOUNS
+from rapport_tui.capture.words import AND_LAST, FOLLOW_UP, TO_HIM
 
 _WORD_ENDS = Pattern(r"\b")
 _BY_ME = Pattern(
@@ -24,7 +24,6 @@ _BY_ME = Pattern(
     r"|\s+will)\b|i(?:'ll|\s+will|'d\s+better)\b",
     *("promised", "owe", "said", "will", "'ll", "'d"),
 )
-_AND_LAST = Pattern(r"\s*,?\s+(?:and|then|also|but)$")
 _NO_DEED = frozenset({"be", "have", "not", "never", "see", "go", "probably"})
 _TOLD = Pattern(r"(?:i\s+)?told\s+")
 _ID = Pattern(r"\s+(?:that\s+)?i(?:'d|'ll|\s+would|\s+will)\b\s*")
@@ -43,18 +42,9 @@ _WHO_PROMISED = Pattern(
     *("will", "promised", "'ll"),
 )
 _ASKED_ME = Pattern(r"(?:asked|begged)\s+(?:me|us)\s+(?:to|for)\s+")
-_HIM = Pattern(r"\s*(?:to\s+)?(?:him|her|them|you)\b(?!\s+(?:own|self))")
 _TO = Pattern(
     r"\s*(?:(?:that\s+)?(?:i'd|i'll|i\s+would|i\s+will|he'd|she'd|they'd|he'll|she'll|they'll)\b|to\b|that\b)?\s*"
 )
-A_MESSAGE = Pattern(
-    r"\s*(?:an?\s+|the\s+)?(?:\w+\s+)?"
-    r"(?P<way>e-?mail|letter|message|text|card|postcard|sms|dm|note)\b"
-)
-_GIVES = ("gave", "lent", "brought", "sent", "bought")
-_GAVE_ME = Pattern(GIVE + r"\s+(?:me|us)\s+", *_GIVES)
-_GAVE = Pattern(r"(?:i\s+)?(?:have\s+)?" + GIVE + r"\s+", *_GIVES)
-_GOT = Pattern(r"(?:i\s+)?(?:got|received)\s+(?P<what>.+?)\s+from\s+", "from")
 # After the day of a promise: another thing, not more of the promise.
 _ON_ITS_OWN = Pattern(
     r"\s*,\s+(?!(?:and|or|if|when|as|at|because|unless|but|so|to|for|with|in)\b)(?=\S)"
@@ -127,7 +117,7 @@ def _to_whom(
 ) -> tuple[int, tuple[int, ...] | None]:
     """`promised Ana to …`, `promised her the …`."""
     lower = reader.line.lower
-    him = _HIM.match(lower, place, end)
+    him = TO_HIM.match(lower, place, end)
     if him:
         if "them" in him[0]:
             return him.end(), tuple(range(len(reader.people))) or None
@@ -164,7 +154,7 @@ def _promised(
     said = [line.words(*part) for part in parts]
     if due is not None and said[1] and not said[0]:
         said[1] = re.sub(r"^to\s+", "", said[1])
-    what = _AND_LAST.sub("", " ".join(one for one in said if one))
+    what = AND_LAST.sub("", " ".join(one for one in said if one))
     if not what:
         return None
     whose = (
@@ -230,82 +220,3 @@ def _who_promised(reader: Reader, place: int, end: int) -> int | None:
         reader.add("promises", chosen.value)
     reader.span(place, stop, "promises")
     return stop
-
-
-def gift(reader: Reader, start: int, end: int) -> int | None:
-    line = reader.line
-    lower = line.lower
-    subject = subjects_at(reader, start, end)
-    if found := _GAVE_ME.match(
-        lower, subject.after if not subject.mine else start, end
-    ):
-        reader.talked(*(named_by(reader, subject) or ()))
-        return _given(reader, "received", found.end(), end)
-    if found := _GOT.match(lower, start, end):
-        what = line.words(*found.span("what"))
-        if _is_contact(what.lower()):
-            return None
-        people, stop = persons_at(reader, found.end(), end)
-        if not people:
-            him = re.compile(r"(?:him|her|them)\b").match(lower, found.end(), end)
-            if him is None:
-                return None
-            stop = him.end()
-        reader.talked(*people)
-        reader.add("received", what)
-        reader.span(*found.span("what"), "received")
-        return stop
-    if subject.person or subject.pronoun in ("he", "she", "they"):
-        return None
-    found = _GAVE.match(lower, start, end)
-    if found is None:
-        return None
-    him = _HIM.match(lower, found.end(), end)
-    if him:
-        return _given(reader, "gave", him.end(), end)
-    to_one = reader.person_at(found.end(), end, cue=True)
-    if to_one and A_MESSAGE.match(lower, to_one.end, end):
-        return None
-    named = to_one and (to_one.ids or line.text[found.end()].isupper())
-    people, stop = persons_at(reader, found.end(), end) if named else ([], start)
-    reader.talked(*people)
-    if people:
-        return _given(reader, "gave", stop, end)
-    to = re.compile(r"(?P<what>.+?)\s+to\s+").match(lower, found.end(), end)
-    if to is None or found[0].startswith("bought"):
-        return None
-    if A_MESSAGE.match(lower, found.end() - 1, end):
-        return None
-    people, stop = persons_at(reader, to.end(), end)
-    if not people:
-        return None
-    reader.talked(*people)
-    reader.add("gave", line.words(*to.span("what")))
-    reader.span(*to.span("what"), "gave")
-    return stop
-
-
-def _is_contact(what: str) -> bool:
-    """`a call` that one got is no gift."""
-    return any(
-        what.startswith(article) and what[len(article) :].lstrip() in NOUNS
-        for article in ("", "a", "an", "the", "her", "his", "another")
-    )
-
-
-def _given(reader: Reader, field: str, place: int, end: int) -> int | None:
-    stop = soft_end(reader, place, end)
-    when = next(
-        (
-            one
-            for one in reader.line.dates(place, stop, "past")
-            if not reader.line.words(one.end, stop)
-        ),
-        None,
-    )
-    last = when.start if when else stop
-    if not (what := _AND_LAST.sub("", reader.line.words(place, last))):
-        return None
-    reader.add(field, what)
-    reader.span(place, last, field)
-    return last

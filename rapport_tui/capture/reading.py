@@ -8,16 +8,18 @@ from datetime import datetime
 from typing import Any
 
 from rapport_tui.capture.about import birthday, interest, taboo
+from rapport_tui.capture.by_hand import nobody, unread
 from rapport_tui.capture.cadence import cadence, habit
 from rapport_tui.capture.contact import interaction
 from rapport_tui.capture.ends import soft_end, starts
 from rapport_tui.capture.facts import fact
 from rapport_tui.capture.follow_up import follow_up
+from rapport_tui.capture.gifts import gift
 from rapport_tui.capture.keyed import keyed
 from rapport_tui.capture.line import LONGEST, Line
 from rapport_tui.capture.persons import Found, Named, Names
 from rapport_tui.capture.phrases import Pattern
-from rapport_tui.capture.promises import gift, promise
+from rapport_tui.capture.promises import promise
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import persons_at, someone, subject_verb
 from rapport_tui.capture.values import Ask, Capture, Choices, Someone
@@ -61,7 +63,7 @@ def parse(
     names = contacts if isinstance(contacts, Names) else _names(contacts)
     clock = Clock.of(settings, now)
     reader = Reader(Line(line, clock), names, choices)
-    _nobody(reader)
+    nobody(reader)
     known = [about] if isinstance(about, int) else list(about or ())
     reader.people = [Someone(names.name.get(id, ""), contact=id) for id in known]
     reader.given = len(known)
@@ -69,7 +71,7 @@ def parse(
     for number, (start, end) in enumerate(reader.line.clauses()):
         _clause(reader, _about(reader, start, end) if number == 0 else start, end)
     keyed(reader)
-    _unread(reader)
+    unread(reader)
     return _finished(reader)
 
 
@@ -83,58 +85,6 @@ def _names(contacts: Iterable[Named]) -> Names:
     if _last is None or _last[1] != these:
         _last = contacts, these, Names(these)
     return _last[2]
-
-
-def _nobody(reader: Reader) -> None:
-    """Hide the names that are no people, by hand."""
-    for field, words in reader.choices.unread:
-        place = reader.line.lower.find(words) if field == "people" else -1
-        if place >= 0:
-            reader.line.hide(place, place + len(words))
-
-
-_WITH_IT = {
-    "kind": ("kind", "channel", "began", "date", "time", "met"),
-    "date": ("date", "time", "date_asked"),
-    "follow_up": ("follow_up", "follow_up_why", "follow_up_whose"),
-    "every": ("every", "rule"),
-    "place": ("place", "met_at"),
-}
-
-
-def _unread(reader: Reader) -> None:
-    """What is to stay text, by hand: its words go to the note."""
-    for field, words in reader.choices.unread - {("people", "")}:
-        spans = [
-            span
-            for span in reader.spans
-            if span.field == field
-            and reader.line.raw[span.start : span.end].casefold() == words
-        ]
-        for span in spans:
-            reader.spans.remove(span)
-            reader.notes.append((span.start, span.end))
-            if field in reader.many:
-                reader.many[field] = [
-                    one
-                    for one in reader.many[field]
-                    if _text_of(one).casefold() not in words
-                ]
-        if field == "due" and spans:
-            promises = reader.many.get("promises", [])
-            reader.many["promises"] = [one._replace(due=None) for one in promises]
-        if spans or any(ask.field == field for ask in reader.asks):
-            for one in _WITH_IT.get(field, (field,)):
-                reader.one.pop(one, None)
-            reader.asks = [
-                ask
-                for ask in reader.asks
-                if ask.field != field or ask.words.casefold() not in words
-            ]
-
-
-def _text_of(value: Any) -> str:
-    return getattr(value, "text", None) or getattr(value, "what", None) or str(value)
 
 
 def _about(reader: Reader, start: int, end: int) -> int:

@@ -270,3 +270,5 @@ KIN = (
     r"boss|colleague|parents|family|kids|children|cousin|aunt|uncle|dog)\b"
 )
 GIVE = r"(?:gave|lent|brought|sent|bought)"
+TO_HIM = Pattern(r"\s*(?:to\s+)?(?:him|her|them|you)\b(?!\s+(?:own|self))")
+AND_LAST = Pattern(r"\s*,?\s+(?:and|then|also|but)$")

@@ -6,9 +6,6 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import NamedTuple
 
-from rich.highlighter import Highlighter
-from rich.text import Text
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -21,8 +18,8 @@ from rapport_tui.capture.shown import Row, rows
 from rapport_tui.capture.values import Ask
 from rapport_tui.settings import Settings
 from rapport_tui.text import pad, shown, width_of
+from rapport_tui.ui.capture_line import CaptureLine
 from rapport_tui.ui.capture_words import LABEL, folded, keys_in_words, options
-from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keys import KeyLine
 
 FRAME = 6  # cells of a border that are not words
@@ -48,41 +45,6 @@ class Reader(NamedTuple):
         said = said if said.kind else said._replace(kind="talk")
         today = said.date is None and "date" not in said.open
         return said._replace(date=now.date()) if today else said
-
-
-class _Coloured(Highlighter):
-    """Colours the words that were read, and those that are asked about."""
-
-    def __init__(self, box: CaptureBox) -> None:
-        self._box = box
-
-    def highlight(self, text: Text) -> None:
-        capture = self._box.capture
-        if capture is None or capture.raw != text.plain:
-            return
-        for span in capture.spans:
-            style = "bold yellow" if span.field in capture.open else "cyan"
-            text.stylize(style, span.start, span.end)
-
-
-class CaptureLine(LineInput):
-    """The line; keys that are about a field of the preview go there first."""
-
-    def __init__(self, value: str, box: CaptureBox) -> None:
-        super().__init__(
-            value,
-            compact=True,
-            select_on_focus=False,
-            highlighter=_Coloured(box),
-            placeholder="coffee with Ana at Elbe, likes tea, call her friday",
-        )
-        self._box = box
-        self.cursor_blink = False
-
-    async def _on_key(self, event: events.Key) -> None:
-        if self._box.handle(event.key, event.character):
-            event.stop()
-            event.prevent_default()
 
 
 class CaptureBox(Vertical):
@@ -115,7 +77,7 @@ class CaptureBox(Vertical):
         self._hint = ""
 
     def compose(self) -> ComposeResult:
-        yield CaptureLine(self._text, self)
+        yield CaptureLine(self._text, lambda: self.capture, self.handle)
         yield Static("", id="preview")
 
     def on_mount(self) -> None:
