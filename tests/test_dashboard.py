@@ -159,6 +159,40 @@ async def test_who_met_without_a_rhythm_gets_a_circle(path: Path) -> None:
     assert (priya.circle, priya.rhythm_from) == ("close", TODAY)
 
 
+async def test_a_menu_is_walked_with_arrows_and_a_blind_enter_harms_nobody(
+    path: Path,
+) -> None:
+    def marked(text: str) -> list[str]:
+        rows = (" ".join(row.split()) for row in text.splitlines())
+        return [row.split("▸ ")[1].rstrip("│ ") for row in rows if "▸ " in row]
+
+    async with dashboard(path) as pilot:
+        await press(pilot, "1", "slash")
+        await typed(pilot, "priya")
+        text = await press(pilot, "enter", "d", "enter")
+        assert "How often with Priya Raman?" in text, "nothing is marked: none taken"
+        assert marked(text) == []
+        assert "enter take" not in text
+        assert marked(await press(pilot, "down", "j")) == ["2 close: every 21 days"]
+        assert marked(await press(pilot, "k", "up")) == ["x let rest"]
+        text = await press(pilot, "down", "down")
+        assert marked(text) == ["2 close: every 21 days"]
+        assert "arrows move  enter take  q back" in text
+        await press(pilot, "enter")
+        text = await press(pilot, "X")
+        assert marked(text) == ["n no, keep them"]
+        assert "Remove Priya Raman?" not in await press(pilot, "enter")
+        # A letter of the menu is its entry, also where it moves in others.
+        assert "1 marked" in await press(pilot, "space")
+        assert marked(await press(pilot, "f", "down")) == ["t add a tag"]
+        text = await press(pilot, "k")
+        assert "1 marked" not in text
+        assert marked(text) == []
+    book = store(path).book
+    (priya,) = (one for one in book.contacts.values() if one.name == "Priya Raman")
+    assert priya.circle == "close"
+
+
 async def test_a_snooze_is_for_days_or_until_a_date(path: Path) -> None:
     async with dashboard(path) as pilot:
         text = await press(pilot, "j", "s", "w")

@@ -54,4 +54,6 @@ def offer(
 
     options = [(str(n), shown(one.text)) for n, one in enumerate(details, 1)]
     title = f"Did you ask {shown(person.contact.name)} about it?"
-    screen.app.push_screen(Choose(title, [*options, ("n", "no, next time")]), chosen)
+    screen.app.push_screen(
+        Choose(title, [*options, ("n", "no, next time")], marked="n"), chosen
+    )

@@ -348,6 +348,11 @@ COMMANDS = (
         display="←→",
     ),
     Command("choose-previous", "left", "previous", "the choice before", "choice"),
+    Command(
+        "menu-down", "j,down", "move", "the next entry", "menu", True, display="arrows"
+    ),
+    Command("menu-up", "k,up", "up", "the entry before", "menu"),
+    Command("menu-take", "enter", "take", "take the marked entry", "menu", True),
     Command("page-line-down", "j,down", "down", "one line down", "page"),
     Command("page-line-up", "k,up", "up", "one line up", "page"),
     Command("page-on", "space,ctrl+d,pagedown", "further", "a page on", "page"),
@@ -391,6 +396,7 @@ SCOPES = {
     "live": "While you talk",
     "form": "In a form",
     "choice": "In a choice",
+    "menu": "In a menu, where a letter takes its entry, too",
     "marks": "In the list of people",
     "people": "In the people",
     "find-field": "While finding",

@@ -89,4 +89,4 @@ def _next(
         elif then is not None:
             then()
 
-    screen.app.push_screen(Choose(title, options), chosen)
+    screen.app.push_screen(Choose(title, options, marked="n"), chosen)

@@ -67,7 +67,9 @@ def snooze(
 
     options = [(key, words) for key, (words, _) in SNOOZES.items()]
     title = f"Snooze {shown(person.contact.name)} for"
-    screen.app.push_screen(Choose(title, [*options, ("d", "a date…")]), chosen)
+    screen.app.push_screen(
+        Choose(title, [*options, ("d", "a date…")], marked="1"), chosen
+    )
 
 
 def done(screen: Screen, desk: Desk, person: Person, then: Then | None = None) -> None:

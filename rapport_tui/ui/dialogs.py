@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -21,7 +22,7 @@ from rapport_tui.ui.rows import RowList
 
 _WIDE, _PAGE, _FRAME = 60, 76, 4  # cells of a question, of a page, of their frames
 _SHARE = 0.55  # of the screen that a page may take, see rapport.tcss
-_KEY = 5  # cells before the words of an option
+_KEY = 6  # cells before the words of an option
 
 
 def page_room(screen: int) -> int:
@@ -31,35 +32,84 @@ def page_room(screen: int) -> int:
 
 
 class Choose(ModalScreen[str | None]):
-    """One key of several; `options` are (key, words), `text` what it is about."""
+    """One of several by its key, or by arrows and enter.
 
-    BINDINGS = bindings("dialog")
+    `options` are (key, words), `text` what it is about. `marked` is the key of the
+    entry that enter takes at once; without one, enter takes none before an arrow has
+    marked it: for menus whose first entry changes the book.
+    """
+
+    BINDINGS = bindings("menu", "dialog")
+
+    marked: var[str | None] = var(None)
 
     def __init__(
-        self, title: str, options: Sequence[tuple[str, str]], text: str = ""
+        self,
+        title: str,
+        options: Sequence[tuple[str, str]],
+        text: str = "",
+        *,
+        marked: str | None = None,
     ) -> None:
         super().__init__()
         self._title = title
         self._options = dict(options)
         self._text = text
+        self.set_reactive(Choose.marked, marked)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
             box.border_title = Content(self._title)
             if self._text:
                 yield Static(Content(f"{self._text}\n"))
-            for key, words in self._options.items():
-                yield Static(self._option(key, words))
+            for key in self._options:
+                yield Static(self._option(key), classes="option")
         yield KeyLine()
 
-    def _option(self, key: str, words: str) -> Content:
-        line = Content.assemble((f" {key} ", "reverse"), f"  {words}")
+    def _option(self, key: str) -> Content:
+        here = key == self.marked
+        line = Content.assemble(
+            ("▸" if here else " ", "bold $primary"),
+            (f" {key} ", "reverse"),
+            "  ",
+            (self._options[key], "bold" if here else ""),
+        )
         return hanging(line, min(_WIDE, self.app.size.width) - _FRAME, _KEY)
 
+    def watch_marked(self) -> None:
+        for key, one in zip(self._options, self.query(".option"), strict=False):
+            one.update(self._option(key))
+        self.refresh_bindings()
+
+    @property
+    def useful(self) -> Mapping[str, str]:
+        take = {} if self.marked is None else {"menu_take": ""}
+        return {"menu_down": "", **take, "leave_dialog": ""}
+
     def on_key(self, event: events.Key) -> None:
+        # The letter of an entry goes before what it is elsewhere in a menu.
         if event.character in self._options:
             event.stop()
+            event.prevent_default()
             self.dismiss(event.character)
+
+    def _move(self, step: int) -> None:
+        """Mark the next one, past the last the first again."""
+        keys = list(self._options)
+        if self.marked is None:
+            self.marked = keys[0 if step > 0 else -1]
+        else:
+            self.marked = keys[(keys.index(self.marked) + step) % len(keys)]
+
+    def action_menu_down(self) -> None:
+        self._move(1)
+
+    def action_menu_up(self) -> None:
+        self._move(-1)
+
+    def action_menu_take(self) -> None:
+        if self.marked is not None:
+            self.dismiss(self.marked)
 
     def action_leave_dialog(self) -> None:
         self.dismiss(None)

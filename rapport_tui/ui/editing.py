@@ -108,7 +108,9 @@ def _round(
     more = len(said.errors) - 1
     title = f"{problem}{f' (and {more} more)' if more > 0 else ''}"
     options = [("e", "edit it again"), ("k", "keep it for later"), ("x", "drop it")]
-    screen.app.push_screen(Choose("Not stored yet", options, shown(title)), chosen)
+    screen.app.push_screen(
+        Choose("Not stored yet", options, shown(title), marked="e"), chosen
+    )
 
 
 def _store(

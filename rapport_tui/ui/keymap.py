@@ -15,12 +15,13 @@ TOGETHER = (
     ("dashboard", "person", "all"),
     ("review", "person", "all"),
     ("plans", "list"),
+    ("menu", "dialog"),
     *((one.where,) for one in {one.where: one for one in COMMANDS}.values()),
 )
 TYPED = frozenset(
     {"field", "line", "capture", "form", "people", "find-field", "dialog-field"}
 )
-MOVING = frozenset({"list", "card", "page"})
+MOVING = frozenset({"list", "card", "page", "menu"})
 _NAMES = (
     "enter tab space escape backspace delete insert home end pageup pagedown up down"
     " left right comma slash question_mark asterisk number_sign "

@@ -53,7 +53,7 @@ def menu(
             _ASK[key](screen, desk, contacts)
 
     title = f"For {shown(several.who(contacts))}"
-    screen.app.push_screen(Choose(title, list(OPTIONS.items())), chosen)
+    screen.app.push_screen(Choose(title, list(OPTIONS.items()), marked="c"), chosen)
 
 
 def _circle(screen: Screen, desk: Desk, people: list[Contact]) -> None:

@@ -77,7 +77,8 @@ def begin(
     usual = [key for key, (one, _) in FRAMES.items() if one == desk.settings.frame]
     options.sort(key=lambda option: option[0] not in usual)
     names = listed([shown(one.contact.name) for one in people])
-    screen.app.push_screen(Choose(f"A conversation with {names}, to", options), chosen)
+    title = f"A conversation with {names}, to"
+    screen.app.push_screen(Choose(title, options, marked=options[0][0]), chosen)
 
 
 def named(view: View, text: str) -> list[Contact]:

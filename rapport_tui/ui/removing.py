@@ -35,7 +35,7 @@ def remove(
             f"Remove {len(contacts)} of {counted(total, 'person')}: most of the book?"
         )
     options = [("y", words), ("n", "no, keep them")]
-    screen.app.push_screen(Choose(title, options), chosen)
+    screen.app.push_screen(Choose(title, options, marked="n"), chosen)
 
 
 def trash(screen: Screen, desk: Desk) -> None:

@@ -164,11 +164,14 @@ class ShelfScreen(Screen[None]):
                 self._give(item, person)
 
         names = [
-            (key, shown(f"{one.contact.name}{people[one]}"))
-            for key, one in options.items()
+            *(
+                (key, shown(f"{one.contact.name}{people[one]}"))
+                for key, one in options.items()
+            ),
+            ("o", "somebody else…"),
         ]
         title = f"Give it to: {cut(shown(item.what), 40)}"
-        self.app.push_screen(Choose(title, [*names, ("o", "somebody else…")]), chosen)
+        self.app.push_screen(Choose(title, names, marked=names[0][0]), chosen)
 
     def _named(self, text: str) -> tuple[object, str]:
         book = self.desk.view.book
@@ -196,7 +199,7 @@ class ShelfScreen(Screen[None]):
 
         options = [("m", "write to them"), ("h", "gave it when we met")]
         title = f"{shown(contact.name)}: how?"
-        self.app.push_screen(Choose(title, options), how)
+        self.app.push_screen(Choose(title, options, marked="m"), how)
 
     # What is on it
 
