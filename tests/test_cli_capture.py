@@ -137,11 +137,15 @@ def test_a_bad_line_of_a_pipe_is_named_and_the_rest_stored(
     assert len(tables(book_path)["contacts"]) == 2
 
 
-def test_an_empty_pipe_is_said(book_path, rapport, monkeypatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
-    status, _, err = rapport("capture", "-")
-    assert status == 2
-    assert "there was no line to read" in err
+@pytest.mark.parametrize("lines", ["", "\n  \n"])
+def test_an_empty_pipe_is_said(book_path, rapport, monkeypatch, lines: str) -> None:
+    for options, printed in (((), ""), (("--json",), "[]")):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(lines))
+        status, out, err = rapport("capture", "-", *options)
+        assert status == 2
+        assert out.strip() == printed
+        assert "there was no line to read" in err
+    assert not book_path.exists()
 
 
 def test_without_a_terminal_or_text_it_says_what_to_do(book_path, rapport) -> None:

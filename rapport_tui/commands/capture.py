@@ -59,7 +59,7 @@ def _from_stdin(call: Call) -> int:
         values.append(value)
     if call.as_json:
         call.print_json(values)
-    elif not values and not worst:
+    if not values and not worst:
         raise Refused("there was no line to read: a capture is one line of text")
     return worst
 
