@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rapport_tui.book import storage
+from rapport_tui.book.layout import encoded
 from rapport_tui.book.lines import Lines, NotLines, batches, holding, saying, tables_in
-from rapport_tui.book.storage import encoded
 from rapport_tui.book.store import Store
 from rapport_tui.edits import Change, Edit
 from rapport_tui.text import folded

@@ -38,6 +38,11 @@ class Lines(MutableMapping[str, Any]):
         self._searched = 0
         self.checked = start == end
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where in the file its lines begin and end."""
+        return self._start, self._end
+
     def copy(self) -> MutableMapping[str, Any]:
         """The same to change, which changes nothing here."""
         if self._whole is not None:

@@ -6,7 +6,6 @@ import json
 import math
 import re
 from codecs import BOM_UTF8
-from collections.abc import Mapping, Sized
 from typing import Any, NoReturn
 
 from rapport_tui.book.errors import BookDamaged
@@ -86,51 +85,6 @@ def are_records(table: str, records: dict[str, Any], data: bytes) -> bool:
     return _are_records(records) and (
         _is_flat(data) or not _deeper(records, deepest + 1)
     )
-
-
-def bodies(tables: Mapping[str, Sized], data: bytes) -> dict[str, bytes]:
-    """What stands between the braces of each table: the lines of its records.
-
-    Empty for a file that is not laid out as we write it.
-    """
-    names = [name for name in tables if name != "book"]
-    starts = table_starts(data)
-    found: dict[str, bytes] = {}
-    if len(starts) != len(names):
-        return {}
-    for name, start, following in zip(names, starts, [*starts[1:], 0], strict=True):
-        head = json.dumps(name, ensure_ascii=False).encode() + b":{"
-        end = (following or len(data)) - 3
-        closed = data[end : end + 3] == (b"},\n" if following else b"}}\n")
-        body = data[start + len(head) : end]
-        count = body.count(b"\n") + 1 if body else 0
-        if not (data.startswith(head, start) and closed and count == len(tables[name])):
-            return {}
-        found[name] = body
-    return found
-
-
-def with_row(body: bytes, id: str, row: bytes | None) -> bytes:
-    """The lines with one record's put, or taken out where it is None.
-
-    ValueError where its line is not what it must be.
-    """
-    key = f'"{id}":{{'.encode()
-    start = 0 if body.startswith(key) else body.find(b"\n" + key) + 1
-    if not body.startswith(key, start):
-        if row is None:
-            return body
-        return body + b",\n" + row if body else row
-    end = body.find(b"\n", start)
-    last = end < 0
-    line = body[start:] if last else body[start : end - 1]
-    if list(json.loads(b"{" + line + b"}")) != [id]:
-        raise ValueError(id)
-    if row is not None:
-        return body[:start] + row + body[start + len(line) :]
-    if last:
-        return body[: max(0, start - 2)]
-    return body[:start] + body[end + 1 :]
 
 
 def is_signed(data: bytes) -> bool:

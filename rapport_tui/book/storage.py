@@ -6,13 +6,11 @@ the table `book`, whose `sha256` is that of all bytes after that line.
 
 from __future__ import annotations
 
-import json
 import os
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Self
 
 from tinydb.storages import Storage
@@ -27,18 +25,15 @@ from rapport_tui.book.errors import (
     not_written,
     reason,
 )
+from rapport_tui.book.layout import Written, compose
 from rapport_tui.book.lines import Tables, tables_in
 from rapport_tui.book.lock import locked
-from rapport_tui.book.reading import bodies, digest, is_signed, parse, with_row
+from rapport_tui.book.reading import is_signed, parse
 from rapport_tui.book.since import Since
 
 LARGEST = 512 * 1024 * 1024  # bytes
 _LARGE = 256 * 1024  # bytes, from which it is worth to remember what was read whole
-_FEW = 64  # changed records, up to which their lines are looked for one by one
 _HEAD = 256  # bytes, in which the generation and the checksum stand
-_encode = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, separators=(",", ":")
-).encode
 
 
 class BookStorage(Storage):
@@ -55,7 +50,7 @@ class BookStorage(Storage):
         self._head = b""
         # What the file holds, where that is as we wrote it: a write takes over the
         # lines of what did not change.
-        self._written: tuple[Tables, bytes] | None = None
+        self._written: Written | None = None
         self._depth = 0
         self._held: AbstractContextManager[int] | None = None
 
@@ -115,7 +110,7 @@ class BookStorage(Storage):
         if tables is None:
             tables, signed = parse(data, self.path.name)
         self.edited_elsewhere = signed is False
-        self._remember(seen, stored, (tables, data) if signed else None)
+        self._remember(seen, stored, Written(tables, data) if signed else None)
         return tables
 
     @property
@@ -124,13 +119,13 @@ class BookStorage(Storage):
 
         Empty where the file is not as we wrote it.
         """
-        content = b"" if self._written is None else self._written[1]
+        content = b"" if self._written is None else self._written.content
         return content[: content.find(b"\n") + 1].decode()
 
     @property
     def is_large(self) -> bool:
         """Whether it takes long to read, and is as we wrote it."""
-        return self._written is not None and len(self._written[1]) >= _LARGE
+        return self._written is not None and len(self._written.content) >= _LARGE
 
     @property
     def sound(self) -> bool:
@@ -186,11 +181,11 @@ class BookStorage(Storage):
         self,
         seen: files.Stamp | None,
         stored: bytes,
-        written: tuple[Tables, bytes] | None = None,
+        written: Written | None = None,
     ) -> None:
         """`written`: what is in a file that is as we wrote it."""
         self._seen, self._head = seen, stored[:_HEAD]
-        self._written = None if written is None else (dict(written[0]), written[1])
+        self._written = written
 
     # Writing
 
@@ -230,18 +225,18 @@ class BookStorage(Storage):
                     " nothing was written, try again"
                 )
             try:
-                content = self._content(data, changed)
+                new = compose(data, changed, self._written)
             except (ValueError, RecursionError) as error:
                 raise NotWritten(
                     f"{self.path.name} was not changed: a value cannot be stored"
                     f" ({error})"
                 ) from error
-            if len(content) > LARGEST:
+            if len(new.content) > LARGEST:
                 raise NotWritten(
                     f"{self.path.name} was not changed: it would be larger than"
                     f" {LARGEST // 2**20} MB"
                 )
-            self._replace(content, data)
+            self._replace(new)
 
     def accept(self) -> None:
         """Take what is on the disk as seen: the next write replaces it."""
@@ -252,28 +247,17 @@ class BookStorage(Storage):
         """Take nothing as seen: whatever is there has to be read first."""
         self._remember((-1, -1, -1), b"")
 
-    def _content(
-        self,
-        data: Mapping[str, Mapping[str, Any]],
-        changed: Mapping[str, Iterable[str]] | None,
-    ) -> bytes:
-        """The file's bytes, the checksum in the first line."""
-        known = {}
-        if changed is not None and self._written is not None:
-            known = bodies(*self._written)
-        return encoded(data, changed, known)
-
-    def _replace(self, content: bytes, tables: Mapping[str, Mapping[str, Any]]) -> None:
+    def _replace(self, new: Written) -> None:
         """Temporary file, fsync, rename, fsync of the folder: in this order."""
-        stored = content
+        stored = new.content
         if sealed.hides(self.path):
-            stored = sealed.sealed(content, self.path)
+            stored = sealed.sealed(stored, self.path)
         try:
             files.sweep(self.path)
             written = files.replace(self.path, stored)
         except OSError as error:
             raise not_written(self.path, error) from error
-        self._remember(written, stored, (dict(tables), content))
+        self._remember(written, stored, new)
         self.edited_elsewhere = False
         try:
             files.sync_folder(self.path.parent)
@@ -282,51 +266,3 @@ class BookStorage(Storage):
                 f"{self.path.name} is changed, but may not survive a power cut,"
                 f" {reason(error)}"
             ) from error
-
-
-def encoded(
-    data: Mapping[str, Mapping[str, Any]],
-    changed: Mapping[str, Iterable[str]] | None = None,
-    known: Mapping[str, bytes] = MappingProxyType({}),
-) -> bytes:
-    """A book's file; `known` are the lines of its tables before the change."""
-    tables = {name: data[name] for name in data if name != "book"}
-    parts: list[bytes] = []  # joined once: a large book takes long to copy
-    for name, records in (tables or {"contacts": {}}).items():
-        ids = list(() if changed is None else changed.get(name, ()))
-        body = _body(records, ids, known.get(name))
-        head = f"{_encode(name)}:{{".encode()
-        parts += [b",\n" if parts else b"", head, body, b"}"]
-    parts.append(b"}\n")
-    about = dict(data.get("book", {}))
-    about["1"] = {"format": 1, **about.get("1", {}), "sha256": digest(*parts)}
-    return b"".join([f'{{"book":{_ascii(about)},\n'.encode(), *parts])
-
-
-_ascii = json.JSONEncoder(allow_nan=False, separators=(",", ":")).encode
-
-
-def _body(
-    records: Mapping[str, Any], changed: Sequence[str], known: bytes | None
-) -> bytes:
-    """The lines of a table; those of few changes are put among the known ones."""
-    if known is not None and len(changed) <= _FEW:
-        try:
-            for id in changed:
-                row = _row(id, records[id]).encode() if id in records else None
-                known = with_row(known, id, row)
-            if (known.count(b"\n") + 1 if known else 0) == len(records):
-                return known
-        except ValueError:
-            pass  # laid out in another way: write it anew
-    return ",\n".join(_row(id, one) for id, one in records.items()).encode()
-
-
-def _row(id: str, record: Any) -> str:
-    """A record as its line; half a character from elsewhere stays escaped."""
-    text = f"{_encode(id)}:{_encode(record)}"
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return f"{_encode(id)}:{_ascii(record)}"
-    return text

@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from rapport_tui.book.errors import BookReadOnly
+from rapport_tui.book.layout import encoded
 from rapport_tui.book.reading import parse
-from rapport_tui.book.storage import encoded
 from rapport_tui.exchange.sync.stamps import Entry, sound
 
 FORMAT = 1  # of the book
