@@ -13,12 +13,16 @@ class ByName:
 
     def __init__(self) -> None:
         self._folded: dict[int, tuple[Contact, str]] = {}
+        self._last: tuple[Mapping[int, Contact], tuple[int, ...]] = ({}, ())
 
     def ids(self, contacts: Mapping[int, Contact]) -> tuple[int, ...]:
         """The ids of all, in order."""
-        for id in self._folded.keys() - contacts.keys():
-            del self._folded[id]
-        return tuple(sorted(contacts, key=lambda id: self._of(contacts[id])))
+        if self._last[0] is not contacts:
+            for id in self._folded.keys() - contacts.keys():
+                del self._folded[id]
+            ordered = tuple(sorted(contacts, key=lambda id: self._of(contacts[id])))
+            self._last = contacts, ordered
+        return self._last[1]
 
     def _of(self, contact: Contact) -> str:
         known = self._folded.get(contact.id)

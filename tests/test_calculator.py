@@ -1,12 +1,13 @@
 """Laws of the calculator, whatever is in the book."""
 
 from datetime import date, timedelta
+from itertools import islice
 from math import ceil
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rapport_tui.agenda import Agenda, agenda, plan_days
+from rapport_tui.agenda import Agenda, Planner, agenda, plan_days
 from rapport_tui.model import (
     Acknowledgement,
     Book,
@@ -152,9 +153,11 @@ def test_nothing_dated_after_today_matters(people, values) -> None:
 def test_after_a_change_all_is_as_from_the_start(
     people, values, changed_people, after, removed
 ) -> None:
-    calculator = Calculator()
+    calculator, planner = Calculator(), Planner(TODAY)
     before = book(*people, *values)
-    calculator.outcomes(before, TODAY, SETTINGS)
+    known = calculator.outcomes(before, TODAY, SETTINGS)
+    planner.expect(before, dict(islice(known.items(), 2)))
+    assert planner.agenda(before, known, SETTINGS) == agenda(before, TODAY, SETTINGS)
     changes: dict[str, dict] = {}
     for one in [*after, *(one for row in changed_people for one in row)]:
         table, id = key(one)
@@ -170,6 +173,21 @@ def test_after_a_change_all_is_as_from_the_start(
     assert ranked(new, found) == reminders(scratch, TODAY, SETTINGS)
     planned = plan_days(new, found, TODAY, SETTINGS)
     assert planned == agenda(scratch, TODAY, SETTINGS)
+    assert planner.agenda(new, found, SETTINGS) == planned
+
+
+@given(PEOPLE, VALUES, WHO)
+def test_who_is_gone_is_planned_no_more(people, values, who) -> None:
+    """Nor does anything else of them stay behind when they are brought back."""
+    calculator, planner = Calculator(), Planner(TODAY)
+    before = book(*people, *values)
+    contact = before.contacts[who]
+    without = regather(before, {"contacts": {who: None}})
+    again = regather(without, {"contacts": {who: contact}})
+    for there in (before, without, again):
+        outcomes = calculator.outcomes(there, TODAY, SETTINGS)
+        found = planner.agenda(there, outcomes, SETTINGS)
+        assert found == agenda(there, TODAY, SETTINGS)
 
 
 def test_only_who_was_touched_is_computed_again() -> None:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from rapport_tui.agenda import plan_days
+from rapport_tui.agenda import Planner
 from rapport_tui.book.errors import BookError
 from rapport_tui.book.store import Conflict, Store
 from rapport_tui.by_name import ByName
@@ -64,6 +64,7 @@ class Desk:
         self._by_name = ByName()
         drafting.offer({one.of: one.text for one in self._unsaved()})
         self._tomorrows = Calculator()
+        self._planners: dict[date, Planner] = {}
         self._tomorrow: tuple[View, View] | None = None  # seen from which day
         self._unasked: Iterator[tuple[Mapping[int, object], int]] = iter(())
         self._all_known = False
@@ -89,10 +90,16 @@ class Desk:
             if to_sort(one.id, self.store.record("drafts", one.id)) is None
         ]
 
+    def _planner(self, day: date) -> Planner:
+        """Who plans a day; those of days gone by are let go."""
+        for gone in [one for one in self._planners if one < self.clock().date()]:
+            del self._planners[gone]
+        return self._planners.setdefault(day, Planner(day))
+
     def _look(self) -> View:
         book, today = self.store.book, self.clock().date()
         outcomes = self._calculator.outcomes(book, today, self.settings)
-        agenda = plan_days(book, outcomes, today, self.settings)
+        agenda = self._planner(today).agenda(book, outcomes, self.settings)
         self._expect(outcomes, book, today)
         by_name = self._by_name.ids(book.contacts)
         return View(book, today, self.settings, agenda, outcomes, by_name)
@@ -132,7 +139,7 @@ class Desk:
         if self._tomorrow is None or self._tomorrow[0] is not today:
             book, day, settings = today.book, today.today + DAY, self.settings
             outcomes = self._tomorrows.outcomes(book, day, settings)
-            agenda = plan_days(book, outcomes, day, settings)
+            agenda = self._planner(day).agenda(book, outcomes, settings)
             view = View(book, day, settings, agenda, outcomes, today.by_name)
             self._tomorrow = today, view
         return self._tomorrow[1]
