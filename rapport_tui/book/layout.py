@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from rapport_tui.book.lines import Lines
-from rapport_tui.book.reading import digest, table_starts
+from rapport_tui.book.reading import table_starts
 
 _FEW = 64  # changed records, up to which their lines are looked for one by one
 _encode = json.JSONEncoder(
@@ -29,18 +30,27 @@ class Place(NamedTuple):
     end: int
     count: int
 
+    def moved(self, bytes: int) -> Place:
+        return self._replace(start=self.start + bytes, end=self.end + bytes)
+
 
 class Written:
-    """A file as we wrote it, and the tables that it holds."""
+    """A file as we wrote it, and the tables that it holds.
+
+    `hashes` are those of all bytes from the second line up to the end of each table's
+    lines, where they are known.
+    """
 
     def __init__(
         self,
         tables: Tables,
         content: bytes,
         places: Mapping[str, Place] | None = None,
+        hashes: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self.tables = dict(tables)
         self.content = content
+        self.hashes = hashes
         self._places = places
 
     @property
@@ -62,32 +72,71 @@ def compose(
     taken to be new.
     """
     tables = {name: data[name] for name in data if name != "book"}
-    parts: list[Piece] = []  # joined once: a large book takes long to copy
-    places: list[Place] = []
-    size = 0
+    rest = _Rest(before)
     for name, records in (tables or {"contacts": {}}).items():
         lines = None
         if changed is not None and before is not None:
             lines = _kept(name, records, list(changed.get(name, ())), before)
         if lines is None:
-            lines = [",\n".join(_row(id, one) for id, one in records.items()).encode()]
-        comma = ",\n" if parts else ""
-        head = f"{comma}{_encode(name)}:{{".encode()
-        end = size + len(head) + sum(map(len, lines))
-        places.append(Place(size + len(head), end, len(records)))
-        parts += [head, *lines, b"}"]
-        size = end + 1
-    parts.append(b"}\n")
-    first = _first_line(data.get("book", {}), digest(*parts))
-    shift = len(first)
-    return Written(
-        data,
-        b"".join([first, *parts]),
-        {
-            name: Place(one.start + shift, one.end + shift, one.count)
-            for name, one in zip(tables, places, strict=False)
-        },
-    )
+            rows = (_row(id, one) for id, one in records.items())
+            lines = [",\n".join(rows).encode()]
+        rest.add(name, lines, len(records))
+    first = _first_line(data.get("book", {}), rest.checksum())
+    places = {name: one.moved(len(first)) for name, one in rest.places.items()}
+    # Joined once: a large book takes long to copy.
+    content = b"".join([first, *rest.parts])
+    return Written(data, content, places, rest.hashes)
+
+
+class _Rest:
+    """What follows the first line, while it is put together; places are from there.
+
+    As far as it begins as before, nothing is hashed again.
+    """
+
+    def __init__(self, before: Written | None) -> None:
+        from hashlib import sha256
+
+        self.parts: list[Piece] = []
+        self.places: dict[str, Place] = {}
+        self.hashes: dict[str, Any] = {}
+        self._size = 0
+        self._hash = sha256()
+        self._before = before if before is not None and before.hashes else None
+
+    def add(self, name: str, lines: list[Piece], count: int) -> None:
+        """A table with its records' lines."""
+        end = "},\n" if self.parts else ""  # of the table before it
+        head = f"{end}{_encode(name)}:{{".encode()
+        start = self._size + len(head)
+        self._size = start + sum(map(len, lines))
+        self.places[name] = Place(start, self._size, count)
+        self.parts += [head, *lines]
+        new = [head, *lines]
+        if self._before is not None:
+            known = lines[:1] if lines and isinstance(lines[0], memoryview) else []
+            if sum(map(len, known)) == self._length_before(name):
+                self._hash = self._before.hashes[name].copy()
+                new = lines[len(known) :]
+            if new:
+                self._before = None
+        for one in new:
+            self._hash.update(one)
+        self.hashes[name] = self._hash.copy()
+
+    def _length_before(self, name: str) -> int:
+        """How long the lines of a table were, where it stood here; else -1."""
+        names = list(self._before.hashes)
+        here = len(self.hashes)
+        if names[here : here + 1] != [name]:
+            return -1
+        place = self._before.places[name]
+        return place.end - place.start
+
+    def checksum(self) -> str:
+        self.parts.append(b"}}\n")
+        self._hash.update(b"}}\n")
+        return self._hash.hexdigest()
 
 
 def encoded(data: Tables) -> bytes:
