@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -36,6 +38,22 @@ class Outcome:
 
     error: str = ""
     conflicts: tuple[Conflict, ...] = ()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep the collector from looking through each large copy that a change makes.
+
+    They stay until the next change: it need not look at them later, either.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
 
 
 class Desk:
@@ -185,26 +203,26 @@ class Desk:
             for one in self._unsaved()
             if one.of == finishes
         )
-        before = self.store.book
-        try:
-            applied = self.store.apply(
-                change._replace(edits=change.edits + removed), confirmed=confirmed
-            )
-        except BookError as error:
-            return Outcome(error=str(error))
-        if finishes is not None:
-            self.drafting.drop(finishes)
-        self.made += self.store.book is not before
-        self._show()
+        whole, before = change._replace(edits=change.edits + removed), self.store.book
+        with _undisturbed():
+            try:
+                applied = self.store.apply(whole, confirmed=confirmed)
+            except BookError as error:
+                return Outcome(error=str(error))
+            if finishes is not None:
+                self.drafting.drop(finishes)
+            self.made += self.store.book is not before
+            self._show()
         return Outcome(conflicts=applied.conflicts)
 
     def take_back(self, *, redo: bool = False) -> str:
         """Undo or redo; what it was, in a sentence."""
-        try:
-            what = self.store.redo() if redo else self.store.undo()
-        except BookError as error:
-            return str(error)
-        self._show()
+        with _undisturbed():
+            try:
+                what = self.store.redo() if redo else self.store.undo()
+            except BookError as error:
+                return str(error)
+            self._show()
         if what is None:
             return f"nothing to {'redo' if redo else 'undo'}"
         self.made += 1 if redo else -1
