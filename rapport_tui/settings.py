@@ -34,6 +34,7 @@ class Settings(NamedTuple):
     theme: str = "dark"
     key_style: str = "vi"
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    key_lines: Mapping[str, str] = MappingProxyType({})  # where each is written
 
     def days_of(self, circle: str | None) -> int | None:
         """The rhythm of a circle, if it has one."""
@@ -46,7 +47,7 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     What is wrong is left out; the rest still holds. No file is no settings.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark first
     except FileNotFoundError:
         return Settings(), ()
     except UnicodeDecodeError:
@@ -74,11 +75,11 @@ def _read(
             settings = settings._replace(circles={**settings.circles, **circles})
             problems.extend(wrong)
         elif key == "keys" and isinstance(value, Mapping):
-            keys, wrong = _own_keys(value, text, name)
-            settings = settings._replace(keys=keys)
+            keys, lines, wrong = _own_keys(value, text, name)
+            settings = settings._replace(keys=keys, key_lines=lines)
             problems.extend(wrong)
         elif key not in _KEYS:
-            problems.append(f"{where}: {key!r} is not a setting{_hint(key)}")
+            problems.append(f"{where}: {key!r} is not a setting{_hint(key, value)}")
         elif (found := _KEYS[key][0](value)) is None:
             problems.append(f"{where}: {key} takes {_KEYS[key][1]}")
         else:
@@ -86,11 +87,23 @@ def _read(
     return settings, tuple(problems)
 
 
-def _hint(key: str) -> str:
+def _hint(key: str, value: object) -> str:
     from difflib import get_close_matches
 
-    close = get_close_matches(key, [*_KEYS, "circles", "keys"], n=1)
-    return f": did you mean {close[0]}?" if close else " that rapport knows"
+    if key.casefold() in CIRCLES:
+        return ": circles stand below [circles]"
+    close = get_close_matches(key.casefold(), SETTINGS, n=1)
+    if close:
+        return f": did you mean {close[0]}?"
+    if isinstance(value, str | list) and _is_command(key):
+        return ": keys stand below [keys]"
+    return f" that rapport knows: there are {', '.join(SETTINGS)}"
+
+
+def _is_command(key: str) -> bool:
+    from rapport_tui.ui.commands import COMMANDS
+
+    return any(one.id == key for one in COMMANDS)
 
 
 def _circles(
@@ -98,31 +111,38 @@ def _circles(
 ) -> tuple[dict[str, int], list[str]]:
     circles, problems = {}, []
     for circle, days in values.items():
-        if _whole(1, MOST_DAYS)(days) is not None:
-            circles[circle.casefold()] = days
-        else:
+        where = f"{name} line {_line(text, circle, 'circles')}"
+        if not circle.strip():
+            problems.append(f"{where}: a circle needs a name")
+        elif _whole(1, MOST_DAYS)(days) is None:
             problems.append(
-                f"{name} line {_line(text, circle)}: the circle {circle!r}"
+                f"{where}: the circle {circle!r}"
                 f" takes a number of days from 1 to {MOST_DAYS}"
             )
+        else:
+            circles[circle.casefold()] = days
     return circles, problems
 
 
 def _own_keys(
     values: Mapping[str, object], text: str, name: str
-) -> tuple[dict[str, tuple[str, ...]], list[str]]:
-    """Keys by command; whether there is such a command or key, the dashboard knows."""
-    keys, problems = {}, []
+) -> tuple[dict[str, tuple[str, ...]], dict[str, str], list[str]]:
+    """Keys by command, and where they stand; whether there is such a command or key,
+    the dashboard knows."""
+    keys, lines, problems = {}, {}, []
     for command, said in values.items():
         several = said if isinstance(said, list) else [said]
+        where = f"{name} line {_line(text, command, 'keys')}"
         if several and all(isinstance(one, str) and one for one in several):
-            keys[command] = tuple(several)
+            keys[command], lines[command] = tuple(several), where
+        elif command in SETTINGS:
+            problems.append(f"{where}: {command} is no key: write it above [keys]")
         else:
             problems.append(
-                f"{name} line {_line(text, command)}: {command} takes a key, or several:"
+                f"{where}: {command} takes a key, or several:"
                 f' {command} = ["x", "ctrl+n"]'
             )
-    return keys, problems
+    return keys, lines, problems
 
 
 def _whole(least: int, most: int) -> Callable[[object], int | None]:
@@ -134,22 +154,25 @@ def _whole(least: int, most: int) -> Callable[[object], int | None]:
 
 def _one_of(words: Mapping[object, object]) -> Callable[[object], object | None]:
     def read(value: object) -> object | None:
-        known = isinstance(value, str | int) and type(value) is not bool
-        return words.get(value) if known else None
+        if isinstance(value, str):
+            return words.get(value.casefold())
+        return words.get(value) if type(value) is int else None
 
     return read
 
 
 def _days(value: object) -> frozenset[int] | None:
-    if not isinstance(value, list) or not all(one in _WEEK for one in value):
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         return None
-    return frozenset(_WEEK.index(one) for one in value)
+    days = [one.casefold() for one in value]
+    return frozenset(map(_WEEK.index, days)) if {*days} <= {*_WEEK} else None
 
 
 def _frame(value: object) -> str | None:
     from rapport_tui.plan import FRAMES
 
-    return value if value in FRAMES else None
+    said = value.casefold() if isinstance(value, str) else None
+    return said if said in FRAMES else None
 
 
 _WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -163,7 +186,7 @@ _KEYS: Mapping[str, tuple[Callable[[object], object | None], str]] = {
     ),
     "clock": (_one_of({12: 12, 24: 24}), "12 or 24"),
     "quiet": (_days, 'days of the week: ["saturday", "sunday"]'),
-    "frame": (_frame, "a frame of plans: get-to-know, appreciate, …"),
+    "frame": (_frame, "a frame of plans: rapport help plan lists them"),
     "theme": (_one_of({one: one for one in THEMES}), f"one of {', '.join(THEMES)}"),
     "key_style": (
         _one_of({one: one for one in KEY_STYLES}),
@@ -174,9 +197,29 @@ _KEYS: Mapping[str, tuple[Callable[[object], object | None], str]] = {
 }
 
 
-def _line(text: str, key: str) -> int:
-    """The first line that names the key: where a reader should look."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.lstrip(" [\"'").startswith(key):
+SETTINGS = (*_KEYS,)  # all there are
+
+
+def _line(text: str, key: str, table: str = "") -> int:
+    """The line that sets a key, in a table or outside: where a reader should look."""
+    import re  # comes with tomllib, and is not needed where there is no file
+
+    name, of = (rf"""["']?{re.escape(one)}["']?""" for one in (key, table))
+    sets, dotted = (
+        re.compile(rf"{one}\s*[=.]") for one in (name, rf"{of}\s*\.\s*{name}")
+    )
+    header = re.compile(r"""\[+\s*["']?([^\]"'.]+)["']?\s*([\].])""")
+    inside, inline = "", 1
+    for number, line in enumerate(text.split("\n"), 1):
+        line = line.strip()
+        if found := header.match(line):
+            inside = found[1].strip()
+            if inside == (table or key) and not (table and found[2] == "]"):
+                return number
+        elif (inside == table and sets.match(line)) or (
+            table and not inside and dotted.match(line)
+        ):
             return number
-    return 1
+        elif not inside and re.match(rf"{of}\s*=.*{name}\s*=", line):
+            inline = number
+    return inline

@@ -11,7 +11,7 @@ import pytest
 from rapport_tui.commands.table import COMMANDS as SHELL
 from rapport_tui.commands.topics import CAPTURE
 from rapport_tui.ui.commands import COMMANDS, SCOPES
-from rapport_tui.ui.keymap import key_name
+from rapport_tui.ui.key_names import key_name
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -88,3 +88,38 @@ def test_what_is_no_toml_is_said_and_nothing_is_lost(tmp_path: Path) -> None:
     assert "is no UTF-8 text" in load(tmp_path / "config.toml")[1][0]
     (sentence,) = load(tmp_path)[1]
     assert "cannot be read (Is a directory)" in sentence
+
+
+def test_marks_and_line_ends_of_other_editors_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_bytes(b'\xef\xbb\xbfdaily = 3\r\n[keys]\r\nrest = "z"\r\n')
+    settings, problems = load(path)
+    assert (settings.daily, settings.keys, problems) == (3, {"rest": ("z",)}, ())
+
+
+def test_capitals_do_not_matter(tmp_path: Path) -> None:
+    text = 'theme = "Light"\nkey_style = "VI"\nquiet = ["Sunday"]\nframe = "Repair"'
+    settings, problems = loaded(tmp_path, text)
+    assert problems == ()
+    assert (settings.theme, settings.quiet, settings.frame) == ("light", {6}, "repair")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('rest = "z"', "line 1: 'rest' is not a setting: keys stand below [keys]"),
+        ("close = 5", "line 1: 'close' is not a setting: circles stand below"),
+        ("[keys]\ndaily = 3", "line 2: daily is no key: write it above [keys]"),
+        ('[circles]\n"" = 5', "line 2: a circle needs a name"),
+        # The line is that of the key, not of one that begins alike.
+        ('[keys]\ndowns = "z"\ndown = 5', "line 3: down takes a key"),
+        ("daily2 = 1\ndaily = 0\n", "line 2: daily takes"),
+        ('theme = "clock"\nclock = 5', "line 2: clock takes"),
+        ("[circles]\nkeys = 3\n[colours]\nkeys = 4", "line 3: 'colours' is not"),
+        ("keys.down = 5", "line 1: down takes a key"),
+        ('\nkeys = { rest = "z", down = 5 }', "line 2: down takes a key"),
+        ("\n[keys.down]\na = 1", "line 2: down takes a key"),
+    ],
+)
+def test_what_stands_in_the_wrong_place_is_named(tmp_path, text, said) -> None:
+    assert said in "\n".join(loaded(tmp_path, text)[1])

@@ -144,7 +144,8 @@ def _guidance(_: Call) -> Iterator[str]:
 
 def _keys(call: Call) -> Iterator[str]:
     from rapport_tui.ui.commands import COMMANDS, SCOPES
-    from rapport_tui.ui.keymap import key_name, keymap, keys_of
+    from rapport_tui.ui.key_names import key_name
+    from rapport_tui.ui.keymap import keymap, keys_of
 
     own, _ = keymap(call.settings)
     for scope, title in SCOPES.items():

@@ -32,7 +32,8 @@ from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.drafting import Drafting, Drafts
-from rapport_tui.ui.keymap import keymap
+from rapport_tui.ui.key_names import is_typed
+from rapport_tui.ui.keymap import BY_ID, keymap, keys_of
 from rapport_tui.ui.leave import end_by_bug, leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.letters import Letters, terminal_encoding
 from rapport_tui.ui.next_start import NextStart
@@ -70,8 +71,6 @@ class Rapport(App[None]):
     TITLE = "rapport"
     CSS_PATH = "rapport.tcss"
     BINDINGS = bindings("app")
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
     COMMANDS = App.COMMANDS | {lambda: ui.palette.PeopleProvider}
 
     def __init__(
@@ -88,7 +87,15 @@ class Rapport(App[None]):
         keeps: bool = False,
         known: object = None,
     ) -> None:
+        # The keys that are not ours, by command; help and footer show them.
+        self.own_keys, wrong = keymap(settings)
+        # The palette comes in a text, too: with its first key that is not typed there.
+        opens = keys_of(BY_ID["palette"], self.own_keys)
+        opens = [key for key in opens if not is_typed(key)]
+        self.ENABLE_COMMAND_PALETTE = bool(opens)
+        self.COMMAND_PALETTE_BINDING = opens[0] if opens else ""
         super().__init__(driver_class=quiet_driver())
+        self.use_command_palette = True
         # Now: later all styles would be read again.
         for theme in THEMES:
             self.register_theme(theme)
@@ -102,8 +109,6 @@ class Rapport(App[None]):
         self._leaves = False
         self._keys: deque[events.Key | Burst] = deque()
         self._at_work: events.Key | Burst | None = None
-        # The keys that are not ours, by command; help and footer show them.
-        self.own_keys, wrong = keymap(settings)
         self._notices = (*notices, *wrong)
         self.drafting = Drafting(drafts, self.set_timer, self._warn)
         self.desk = Desk(store, settings, clock, self.drafting, known)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import cached_property
 from typing import NamedTuple
 
 from textual.app import ComposeResult
@@ -20,6 +21,8 @@ from rapport_tui.settings import Settings
 from rapport_tui.text import pad, shown, width_of
 from rapport_tui.ui.capture_line import CaptureLine
 from rapport_tui.ui.capture_words import LABEL, folded, keys_in_words, options
+from rapport_tui.ui.commands import COMMANDS
+from rapport_tui.ui.keymap import key_for, keys_of
 from rapport_tui.ui.keys import KeyLine
 
 FRAME = 6  # cells of a border that are not words
@@ -89,7 +92,9 @@ class CaptureBox(Vertical):
     def on_resize(self) -> None:
         room = self.app.size.width - FRAME
         if not self.screen.query(KeyLine):
-            self.parent.border_subtitle = Content(keys_in_words(room))
+            self.parent.border_subtitle = Content(
+                keys_in_words(room, self.app.own_keys)
+            )
         self._show()
 
     @property
@@ -169,29 +174,43 @@ class CaptureBox(Vertical):
 
     def handle(self, key: str, character: str | None) -> bool:
         """Whether a key was for the preview, and not for the line."""
-        if key in ("tab", "down"):
+        command, place = self._commands.get(key, ("", 0))
+        inside = self._at >= 0
+        if command == "capture-field" or key == "down":
             self._walk(1)
         elif key in ("shift+tab", "up"):
             self._walk(-1)
-        elif key == "enter":
+        elif command == "capture-save":
             self._enter()
-        elif key == "ctrl+n":
+        elif command == "capture-new":
             self._new()
         elif key == "ctrl+z" and self._before:
             self._choices = self._before.pop()
             self._read()
-        elif self._at >= 0 and key in ("left", "right"):
-            self._take(1 if key == "right" else -1)
-        elif self._at >= 0 and character is not None and character in "123456789":
+        elif inside and command == "capture-reading":
+            self._take(1 if place else -1)
+        elif inside and character is not None and character in "123456789":
             self._choose(int(character) - 1)
-        elif self._at >= 0 and key == "backspace":
+        elif inside and command == "capture-unread":
             self._unread()
         else:
-            if self._at >= 0:
+            if inside:
                 self._at = -1
                 self._show()
             return False
         return True
+
+    @cached_property
+    def _commands(self) -> Mapping[str, tuple[str, int]]:
+        """The command of each key of ours; the first of two goes back, the rest on."""
+        found = {}
+        for one in COMMANDS:
+            if one.where == "capture":
+                keys = keys_of(one, self.app.own_keys)
+                found |= {key: (one.id, n) for n, key in enumerate(keys)}
+                if len(keys) == 1:
+                    found[keys[0]] = (one.id, 1)
+        return found
 
     def _walk(self, step: int) -> None:
         """To the next field, and from the last one back to the line."""
@@ -273,7 +292,8 @@ class CaptureBox(Vertical):
         if (open_ or not capture.people) and not self._warned:
             self._warned = True
             self._at = open_[0] if open_ else -1
-            self._hint = "enter again saves it without, to be sorted in the review"
+            enter = key_for("capture-save", self.app.own_keys)
+            self._hint = f"{enter} again saves it without, to be sorted in the review"
             if not capture.people:
                 self._hint = f"who is it about? Name somebody, or {self._hint}"
             self._show()

@@ -26,7 +26,7 @@ class CaptureScreen(ModalScreen[bool]):
         in_field = any(box.in_field for box in self.query(CaptureBox))
         about = {"capture_reading": "", "capture_unread": ""} if in_field else {}
         return {
-            "submit": "save",
+            "capture_save": "",
             "capture_field": "",
             **about,
             "capture_new": "",

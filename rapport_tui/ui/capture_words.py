@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from rapport_tui.capture.values import Ask
 from rapport_tui.text import cut, shown, width_of, wrapped
 from rapport_tui.ui.commands import COMMANDS
-from rapport_tui.ui.keymap import key_name
+from rapport_tui.ui.keymap import shown_key
 
 FOLDS = 3  # lines that a field may take
 LABEL = 11  # cells of a field's name
@@ -35,13 +37,13 @@ def options(ask: Ask, room: int, taken: int) -> str:
     return "".join(f"{_INDENT}{cut(one, room)}" for one in lines)
 
 
-def keys_in_words(room: int) -> str:
+def keys_in_words(room: int, own: Mapping[str, str]) -> str:
     """The keys of the box as the table of commands has them, as many as fit.
 
     The first ones stay, and the last, which leaves.
     """
     keys = [
-        f"{one.display or key_name(one.keys)} {one.label}"
+        f"{shown_key(one, own)} {one.label}"
         for one in COMMANDS
         if one.where == "capture"
     ]

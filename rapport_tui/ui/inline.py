@@ -23,6 +23,7 @@ from rapport_tui.ui.app import book_clock, survive_bad_bytes
 from rapport_tui.ui.capture import CaptureBox, Reader
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
+from rapport_tui.ui.keymap import keymap
 from rapport_tui.ui.leave import end_by_bug, leave_on_signal
 from rapport_tui.ui.theme import MUTED, NAMES, PLAIN, THEMES, as_they_are
 
@@ -61,6 +62,7 @@ class Inline(App[str]):
         names = Names(known(store.records("contacts")))
         self._reader = Reader(names, settings, clock)
         self._line = line
+        self.own_keys, _ = keymap(settings)
         self.drafting = Drafting(drafts, self.set_timer, self._warn)
         self.drafting.offer({DRAFT: line} if line else {})
         self.stored = True
@@ -71,6 +73,7 @@ class Inline(App[str]):
             yield CaptureBox(self._reader, self._line)
 
     def on_mount(self) -> None:
+        self.set_keymap(self.own_keys)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = PLAIN if self.no_color else NAMES[self._settings.theme]

@@ -12,7 +12,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from rapport_tui.text import cut, width_of
-from rapport_tui.ui.keymap import BY_ID, SIGNS, key_name, keys_of
+from rapport_tui.ui.key_names import key_name, sign_of
+from rapport_tui.ui.keymap import BY_ID, shown_key
 
 READING = 6.0  # seconds
 _KEY = "$footer-key-foreground bold"
@@ -75,7 +76,7 @@ class KeyLine(Widget):
             shown = binding.show if useful is None else binding.action in useful
             if not shown or binding.action in entries or not active.enabled:
                 continue
-            sign = SIGNS.get(binding.key, binding.key)
+            sign = sign_of(binding.key)
             typed = sign if len(sign) == 1 else None
             if focused is not None and focused.check_consume_key(binding.key, typed):
                 continue  # it would be typed
@@ -92,8 +93,7 @@ class KeyLine(Widget):
         command = BY_ID.get(action.replace("_", "-"))
         if command is None or command.where != "capture":
             return None
-        key = keys_of(command, self.app.own_keys)[0]
-        return _entry(command.display or key_name(key), command.label)
+        return _entry(shown_key(command, self.app.own_keys), command.label)
 
 
 def _within(sentence: str, width: int) -> str:

@@ -16,7 +16,8 @@ from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Page, page_room
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.hanging import hanging
-from rapport_tui.ui.keymap import key_name, keys_of
+from rapport_tui.ui.key_names import key_name
+from rapport_tui.ui.keymap import keys_of
 from rapport_tui.ui.view import View
 from rapport_tui.why import in_words
 from rapport_tui.why import why as why_of

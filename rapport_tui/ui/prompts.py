@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -26,7 +25,7 @@ from rapport_tui.ui.rows import RowList
 class PickPrompt(ModalScreen[Prompt | None]):
     """A list that is filtered as one types; enter takes the line under the cursor."""
 
-    BINDINGS = bindings("dialog-field")
+    BINDINGS = bindings("dialog-field", "find-field")
     useful: ClassVar = {"submit": "put it in", "leave_field": ""}
 
     def __init__(
@@ -76,11 +75,11 @@ class PickPrompt(ModalScreen[Prompt | None]):
         key = self.query_one(RowList).key
         self.dismiss(self._shown.get(str(key)))
 
-    def on_key(self, event: events.Key) -> None:
-        rows = self.query_one(RowList)
-        if event.key in ("down", "up"):
-            event.stop()
-            rows.action_down() if event.key == "down" else rows.action_up()
+    def action_find_down(self) -> None:
+        self.query_one(RowList).action_down()
+
+    def action_find_up(self) -> None:
+        self.query_one(RowList).action_up()
 
     def action_leave_field(self) -> None:
         self.dismiss(None)

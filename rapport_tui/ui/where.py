@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
@@ -36,7 +35,7 @@ LISTED = 60  # and below it
 class WhereScreen(Screen[str | None]):
     """Type where you are; the places of the book are suggested as you type."""
 
-    BINDINGS = bindings("dialog-field")
+    BINDINGS = bindings("dialog-field", "find-field")
     HORIZONTAL_BREAKPOINTS = BREAKPOINTS
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012
     useful: ClassVar = {"submit": "I'm there", "leave_field": ""}
@@ -111,11 +110,11 @@ class WhereScreen(Screen[str | None]):
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         self.dismiss(event.key)
 
-    def on_key(self, event: events.Key) -> None:
-        rows = self.query_one(RowList)
-        if event.key in ("down", "up"):
-            event.stop()
-            rows.action_down() if event.key == "down" else rows.action_up()
+    def action_find_down(self) -> None:
+        self.query_one(RowList).action_down()
+
+    def action_find_up(self) -> None:
+        self.query_one(RowList).action_up()
 
     def action_leave_field(self) -> None:
         self.dismiss(None)
