@@ -24,12 +24,16 @@ def test_an_example_is_written_once_and_changes_nothing(path, capsys) -> None:
     assert run(["config"]) == 0
     assert "not there: rapport config --init" in capsys.readouterr().out
     assert run(["config", "--init"]) == 0
+    assert path.stat().st_mode & 0o777 == 0o600
     assert load(path)[1] == ()
     assert tomllib.loads(path.read_text()) == {}
     path.write_text("daily = 3\n")
     assert run(["config", "--init"]) == 2
     assert "is there already" in capsys.readouterr().err
     assert path.read_text() == "daily = 3\n"
+    path.unlink()
+    path.symlink_to(path.with_name("gone.toml"))
+    assert run(["config", "--init"]) == 2
 
 
 def test_its_comments_are_settings_that_hold(path: Path) -> None:
@@ -49,7 +53,7 @@ def test_a_check_names_what_is_wrong(path: Path, capsys) -> None:
     assert run(["config", "--check"]) == 1
     out = capsys.readouterr().out
     assert "config.toml line 1: 'daly' is not a setting: did you mean daily?" in out
-    assert "rest and done both have d" in out
+    assert "config.toml line 3: rest and done both have d" in out
     assert run(["config", "--json"]) == 0
     assert len(json.loads(capsys.readouterr().out)["problems"]) == 2
     path.write_text("daily = 3\n")

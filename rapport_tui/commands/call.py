@@ -56,9 +56,14 @@ class Call:
         return int(said)
 
     @cached_property
+    def configured(self) -> tuple[Settings, tuple[str, ...]]:
+        """The user's settings, and a sentence for each thing that is wrong in them."""
+        return load(config_path())
+
+    @cached_property
     def settings(self) -> Settings:
         """The user's settings; what is wrong in them is said once."""
-        settings, problems = load(config_path())
+        settings, problems = self.configured
         for problem in problems:
             self.warn(problem)
         return settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from rapport_tui.commands.call import Call
@@ -56,10 +57,14 @@ def config(call: Call) -> int:
 
 def _write(call: Call) -> int:
     path = config_path()
-    if path.exists():
-        raise Refused(f"{path} is there already: edit it, or move it away first")
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path.write_text(example(), encoding="utf-8")
+    try:  # for nobody else to read, as all that is ours
+        new = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        there = f"{path} is there already: edit it, or move it away first"
+        raise Refused(there) from None
+    with open(new, "w", encoding="utf-8") as file:
+        file.write(example())
     if call.as_json:
         call.print_json({"file": str(path), "problems": []})
     else:

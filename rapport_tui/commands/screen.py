@@ -44,17 +44,17 @@ def capture_inline(call: Call, line: str) -> int:
 def demo(call: Call) -> int:
     """The dashboard on a copy of the sample book that goes away at the end.
 
-    Nothing of the user's own is read: neither the book nor the settings.
+    The user's own book is not looked at; keys and colours are as they have them.
     """
     _need_terminal(call)
     with _throw_away_folder() as folder:
         from rapport_tui.sample import write_sample
-        from rapport_tui.settings import Settings
         from rapport_tui.ui.app import run
 
         path = folder / "book.json"
         write_sample(path, call.today)
-        return run(path, settings=Settings(), demo=True, on=call.on)
+        settings, wrong = call.configured
+        return run(path, settings=settings, demo=True, on=call.on, misread=wrong)
 
 
 def _open(call: Call, start: str) -> int:
@@ -64,12 +64,19 @@ def _open(call: Call, start: str) -> int:
     from rapport_tui.ui.first_screen import painted, valid_for
     from rapport_tui.ui.typeahead import typeahead
 
-    path, settings = call.book_path, call.settings
+    path, (settings, wrong) = call.book_path, call.configured
     valid = valid_for(path, call.today, settings) if start == "dashboard" else None
     with typeahead(), painted(kept.load(path, valid) if valid else None):
         from rapport_tui.ui.app import run
 
-        return run(path, settings=settings, start=start, on=call.on, keeps=bool(valid))
+        return run(
+            path,
+            settings=settings,
+            start=start,
+            on=call.on,
+            misread=wrong,
+            keeps=bool(valid),
+        )
 
 
 def _need_terminal(call: Call) -> None:

@@ -24,7 +24,7 @@ from rapport_tui.book import aside
 from rapport_tui.book.drafts import DraftFile, left_behind
 from rapport_tui.book.store import Store
 from rapport_tui.settings import Settings
-from rapport_tui.text import counted
+from rapport_tui.text import counted, shown
 from rapport_tui.ui import known_agenda
 from rapport_tui.ui.bursts import Burst, notice_bursts
 from rapport_tui.ui.commands import COMMANDS, IN_PALETTE, bindings
@@ -43,6 +43,7 @@ from rapport_tui.ui.theme import MUTED, NAMES, PLAIN, THEMES, as_they_are
 if TYPE_CHECKING:
     from rapport_tui.ui.driver import QuietDriver
 
+MISREAD = 4  # sentences about the settings, over a screen of 24 lines
 KEY_PATIENCE = 0.5  # seconds
 # A key may lead to a message, and that to another, before anything is shown: whoever
 # follows them has to go their way as often.
@@ -83,6 +84,7 @@ class Rapport(App[None]):
         start: str = "dashboard",
         demo: bool = False,
         notices: Iterable[str] = (),
+        misread: Iterable[str] = (),
         encoding: str = "utf-8",
         keeps: bool = False,
         known: object = None,
@@ -109,7 +111,7 @@ class Rapport(App[None]):
         self._leaves = False
         self._keys: deque[events.Key | Burst] = deque()
         self._at_work: events.Key | Burst | None = None
-        self._notices = (*notices, *wrong)
+        self._notices = (*notices, *in_short([*misread, *wrong]))
         self.drafting = Drafting(drafts, self.set_timer, self._warn)
         self.desk = Desk(store, settings, clock, self.drafting, known)
         self._next_start = NextStart(self, self.desk, keeps=keeps)
@@ -151,17 +153,22 @@ class Rapport(App[None]):
             self._next_start.leave()
 
     def _say_what_was(self, dashboard: Dashboard) -> None:
-        if self._demo:
-            self.push_screen(ui.tour.Tour(dashboard.show_pane))
-        elif self._start == "dashboard" and (left := self.desk.to_sort_out):
+        if self._demo:  # the tour first: what is said besides would lie over it
+            tour = ui.tour.Tour(dashboard.show_pane)
+            self.push_screen(tour, lambda _: self._say_notices())
+            return
+        if self._start == "dashboard" and (left := self.desk.to_sort_out):
             say(dashboard, left)
-        for notice in self._notices:
-            self._next_start.is_usual = False
-            self.notify(notice, severity="warning", timeout=12, markup=False)
+        self._say_notices()
         for left in left_behind(self._store.path):
             self._next_start.is_untouched = False
             if dashboard.drafts_left(left.texts):
                 left.remove()
+
+    def _say_notices(self) -> None:
+        for notice in self._notices:
+            self._next_start.is_usual = False
+            self.notify(shown(notice), severity="warning", timeout=12, markup=False)
 
     def _warn(self, sentence: str) -> None:
         self.notify(sentence, severity="error", timeout=12, markup=False)
@@ -292,6 +299,15 @@ class Rapport(App[None]):
         end_by_bug(self, self.drafting.flush)
 
 
+def in_short(misread: Sequence[str]) -> list[str]:
+    """What is wrong in the settings, as much as a small screen has room for."""
+    if len(misread) <= MISREAD:
+        return [*misread]
+    left = len(misread) - MISREAD + 1
+    more = f"and {left} more: rapport config --check tells them all"
+    return [*misread[: MISREAD - 1], more]
+
+
 def book_clock(on: date | None) -> Callable[[], datetime]:
     """The clock of the screens; on a fixed day where one is given."""
 
@@ -309,13 +325,14 @@ def run(
     start: str = "dashboard",
     demo: bool = False,
     on: date | None = None,
-    notices: Iterable[str] = (),
+    misread: Iterable[str] = (),
     keeps: bool = False,
 ) -> int:
     """Open the dashboard until it is left; the process's exit status.
 
     `on` is the day it takes for today; `demo` is a book that will be thrown away;
-    `keeps`: leave the first screens of the next start beside the book.
+    `misread`: what is wrong in the settings. `keeps`: leave the first screens of the
+    next start beside the book.
     """
 
     clock = book_clock(on)
@@ -324,7 +341,7 @@ def run(
     known = known_agenda.recalled(store, stamp, clock().date(), settings)
     survive_bad_bytes()
     notice_bursts()
-    said = [*notices, *store.notices]
+    said = [*store.notices]
     if store.read_only:
         said.append(store.read_only)
     if store.problems:
@@ -339,6 +356,7 @@ def run(
         start=start,
         demo=demo,
         notices=said,
+        misread=misread,
         encoding=terminal_encoding(),
         keeps=keeps,
         known=known,

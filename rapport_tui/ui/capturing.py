@@ -12,12 +12,12 @@ from rapport_tui.capture.persons import known
 from rapport_tui.capture.to_sort import ToSort, waiting
 from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Person
-from rapport_tui.text import counted, cut, shown
+from rapport_tui.text import counted, cut, shown, width_of
 from rapport_tui.ui import asking
 from rapport_tui.ui.capture import Reader
 from rapport_tui.ui.capture_screen import CaptureScreen
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.doing import Then, do, say
+from rapport_tui.ui.doing import Then, do, keyed, say, undoable
 
 DRAFT = "capture"
 
@@ -87,9 +87,9 @@ def _store(screen: Screen, desk: Desk, said: Capture, *, finishes: str) -> str:
         return outcome.error
     words = "saved" if made.stored else "kept to be sorted"
     later = f", {counted(len(made.open), 'question')} to sort" if made.open else ""
-    room = screen.size.width - len(f"{words}: {later} · u undoes")
+    room = screen.size.width - width_of(undoable(screen, f"{words}: {later}"))
     line = cut(shown(said.raw), max(0, min(room, 50)))
-    say(screen, f"{words}: {line}{later} · u undoes")
+    say(screen, undoable(screen, f"{words}: {line}{later}"))
     return ""
 
 
@@ -111,7 +111,13 @@ def answer(screen: Screen, desk: Desk, line: ToSort, number: int, then: Then) ->
     """Take a reading of the first open question."""
     asks = [one for one in read_again(desk, line, Choices()).asks if one.readings]
     if not asks or number >= len(asks[0].readings):
-        say(screen, "there is no such answer: e edits the line, x leaves it as it is")
+        say(
+            screen,
+            keyed(
+                screen,
+                "there is no such answer: {edit} edits the line, {rest} leaves it as it is",
+            ),
+        )
         return
     key = (asks[0].field, asks[0].words.casefold())
     said = read_again(desk, line, Choices(readings={key: number}))
@@ -134,7 +140,7 @@ def mend(screen: Screen, desk: Desk, line: ToSort, then: Then) -> None:
         made = entry(said, record, line.at, sorting=line)
         outcome = desk.commit(made.change)
         if not outcome.error:
-            say(screen, f"{made.change.what} · u undoes")
+            say(screen, undoable(screen, made.change.what))
         return outcome.error
 
     again = reader(desk, *line.people)._replace(clock=lambda: line.at)

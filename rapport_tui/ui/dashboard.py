@@ -23,6 +23,7 @@ from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.editor import Plans
 from rapport_tui.ui.followups import FollowUps
+from rapport_tui.ui.keymap import key_for
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.people import Find, People
 from rapport_tui.ui.person import Card
@@ -116,9 +117,10 @@ class Dashboard(Screen[None]):
             day = f"{view.today:%A} {view.today.day} {view.today:%B %Y}"
             parts.append((f" {day}", "$muted"))
         else:
-            for number, (pane, name) in enumerate(PANES.items(), 1):
+            for pane, name in PANES.items():
                 style = "reverse" if pane == self.pane else "$muted"
-                parts.append((f" {number} {name} ", style))
+                key = key_for(f"pane-{pane}", self.app.own_keys)
+                parts.append((f" {key} {name} ", style))
             day = day_in_words(view.today, view.today)
             if self.size.width >= 70:
                 parts.append((f"  {day}", "$muted"))
@@ -218,7 +220,10 @@ class Dashboard(Screen[None]):
         self._catch_up()
         person = self.view.person(self.contact)
         if person is None:
-            say(self, "nobody is here yet: n adds the first person")
+            say(
+                self,
+                ui.doing.keyed(self, "nobody is here yet: {new} adds the first person"),
+            )
         else:
             deed(self, self.desk, person)
 

@@ -14,7 +14,7 @@ from rapport_tui.text import editable, shown
 from rapport_tui.ui import planning
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose
-from rapport_tui.ui.doing import Then, say
+from rapport_tui.ui.doing import Then, say, undoable
 from rapport_tui.ui.forms import Form, Line
 from rapport_tui.ui.plan_list import draft_of, title_of
 
@@ -53,7 +53,7 @@ def debrief(
             return {"": outcome.error}
         desk.drafting.drop(draft_of(plan.id))
         desk.clocks.pop(plan.id, None)
-        say(screen, f"{made.what} · u undoes")
+        say(screen, undoable(screen, made.what))
         return {}
 
     def saved(done: bool | None) -> None:

@@ -15,11 +15,12 @@ from rapport_tui.triage import no_rhythm
 from rapport_tui.ui.debriefing import debrief
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Ask, Choose
-from rapport_tui.ui.doing import Then, do, say
+from rapport_tui.ui.doing import Then, do, keyed, say
 from rapport_tui.when import read as read_phrase
 
 SNOOZES = {"1": ("tomorrow", 1), "3": ("3 days", 3), "w": ("a week", 7)}
 SNOOZES["m"] = ("a month", 30)
+WAYS = "{log} logs a talk, {hello} a hello"
 
 
 def hello(screen: Screen, desk: Desk, person: Person, then: Then | None = None) -> None:
@@ -78,7 +79,7 @@ def done(screen: Screen, desk: Desk, person: Person, then: Then | None = None) -
     if not due:
         say(
             screen,
-            f"nothing is due for {person.contact.name}: l logs a talk, h a hello",
+            f"nothing is due for {person.contact.name}: {keyed(screen, WAYS)}",
         )
     elif len(due) == 1:
         _finish(screen, desk, person, due[0], then)

@@ -181,10 +181,12 @@ class Desk:
         if last is None or not last.what.startswith("imported "):
             return ""
         from rapport_tui.triage import queue
+        from rapport_tui.ui.keymap import key_for, keymap
 
         if not (left := len(queue(self.view.book, self.settings))):
             return ""
-        return f"{counted(left, 'person')} without a rhythm: T sorts them"
+        key = key_for("triage", keymap(self.settings)[0])
+        return f"{counted(left, 'person')} without a rhythm: {key} sorts them"
 
     def _show(self) -> None:
         self.view = self._look()

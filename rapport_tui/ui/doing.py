@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
 from rapport_tui.edits import Change
 from rapport_tui.text import shown
 from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.keymap import with_keys
 from rapport_tui.ui.keys import KeyLine
 
 Then = Callable[[], None]
+# The actions that take the last change back, each on its own screens.
+UNDO = ("undo", "back", "triage_back", "pictures_undo", "pair_undo")
 
 
 def say(screen: Screen, sentence: str, *, error: bool = False) -> None:
@@ -28,12 +32,33 @@ def say(screen: Screen, sentence: str, *, error: bool = False) -> None:
                 break
 
 
+def keyed(node: DOMNode, words: str) -> str:
+    """Our own words, which name commands, with the keys that the user has."""
+    return with_keys(words, node.app.own_keys)
+
+
+def undoable(screen: Screen, sentence: str) -> str:
+    """What was done, and the key that takes it back on the screen that is left."""
+    for one in reversed(screen.app.screen_stack):
+        for action in UNDO:
+            if hasattr(one, f"action_{action}"):
+                command = action.replace("_", "-")
+                return f"{sentence} · {keyed(screen, f'{{{command}}} undoes')}"
+        if not isinstance(one, ModalScreen):
+            break
+    return f"{sentence} · {keyed(screen, '{undo} undoes on the dashboard')}"
+
+
 def take_back(screen: Screen, desk: Desk, *, redo: bool = False) -> None:
     """Undo or redo, and say what, and the key that turns it round again."""
     before = desk.made
     sentence = desk.take_back(redo=redo)
-    way = "u undoes" if redo else "^r does it again"
-    say(screen, sentence if desk.made == before else f"{sentence} · {way}")
+    if desk.made == before:
+        say(screen, sentence)
+    elif redo:
+        say(screen, undoable(screen, sentence))
+    else:
+        say(screen, f"{sentence} · {keyed(screen, '{redo}')} does it again")
 
 
 def do(
@@ -52,6 +77,6 @@ def do(
     if outcome.error:
         say(screen, outcome.error, error=True)
         return
-    say(screen, f"{change.what} · u undoes")
+    say(screen, undoable(screen, change.what))
     if then is not None:
         then()

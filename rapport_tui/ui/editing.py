@@ -20,7 +20,7 @@ from rapport_tui.person_text import read, write
 from rapport_tui.text import shown
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose
-from rapport_tui.ui.doing import say
+from rapport_tui.ui.doing import keyed, say, undoable
 
 
 def edited(screen: Screen, file: EditFile) -> tuple[str, int] | None:
@@ -103,7 +103,7 @@ def _round(
             file.remove()
             say(screen, "the text was dropped, nothing was changed")
         else:
-            say(screen, "the text is kept: E goes on with it")
+            say(screen, keyed(screen, "the text is kept: {edit-text} goes on with it"))
 
     more = len(said.errors) - 1
     title = f"{problem}{f' (and {more} more)' if more > 0 else ''}"
@@ -133,7 +133,7 @@ def _store(
     if outcome.error:
         return outcome.error
     file.remove()
-    say(screen, f"{change.what} · u undoes")
+    say(screen, undoable(screen, change.what))
     for one in outcome.conflicts:
         say(screen, f"changed elsewhere too, {one.field}: {one.theirs}", error=True)
     return ""

@@ -17,10 +17,12 @@ from textual.widgets import Static, TextArea
 from rapport_tui.model import Person, Plan
 from rapport_tui.plan import read_head
 from rapport_tui.text import day_in_words, editable, restored, shown
+from rapport_tui.ui.doing import keyed
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.findings import Findings, found_in, in_a_line, people_of
 from rapport_tui.ui.plan_list import (
     NO_PLANS,
+    NONE_YET,
     PlanList,
     draft_of,
     plan_row,
@@ -72,8 +74,12 @@ class Plans(Vertical):
         self._said: tuple[str, str] | None = None
         self._checked: tuple[tuple[Finding, ...], int, int] | None = None
 
+    def _in_order(self) -> tuple[Heading | int, ...]:
+        none_yet = keyed(self, NONE_YET)
+        return tuple(plans_in_order(self.view, self.contact, none_yet))
+
     def compose(self) -> ComposeResult:
-        yield PlanList(self._draw, empty=NO_PLANS)
+        yield PlanList(self._draw, empty=keyed(self, NO_PLANS))
         with Vertical(id="editor") as editor:
             editor.display = False
             with Horizontal():
@@ -100,14 +106,14 @@ class Plans(Vertical):
     def watch_contact(self) -> None:
         if self.plan is None and self.view is not None:
             # Another person: their first plan is the one that is wanted.
-            rows = tuple(plans_in_order(self.view, self.contact))
+            rows = self._in_order()
             first = next((one for one in rows if not isinstance(one, Heading)), None)
             self.query_one(PlanList).show(rows, first)
 
     def _refresh(self) -> None:
         if self.view is None:
             return
-        self.query_one(PlanList).show(tuple(plans_in_order(self.view, self.contact)))
+        self.query_one(PlanList).show(self._in_order())
         if self.plan is not None:
             self._take_theirs()
         self._say_state()
@@ -264,7 +270,7 @@ class Plans(Vertical):
             self._checked = said
             self.query_one(Findings).show(self.findings, self.line)
             self.query_one("#plan-state", Static).update(
-                in_a_line(self.findings, self.line)
+                in_a_line(self.findings, self.line, keyed(self, "{next-finding}"))
             )
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:

@@ -57,8 +57,8 @@ def _row(finding: Finding, here: bool) -> Content:
     )
 
 
-def in_a_line(findings: Sequence[Finding], line: int) -> Content:
-    """How many there are, and the one of the cursor's line."""
+def in_a_line(findings: Sequence[Finding], line: int, key: str) -> Content:
+    """How many there are, and the one of the cursor's line; `key` goes to them."""
     here = next((one for one in findings if one.line == line), None)
     if here is not None:
         return Content.assemble(
@@ -76,7 +76,7 @@ def in_a_line(findings: Sequence[Finding], line: int) -> Content:
         for severity, count in counts
         if count
     )
-    return Content.styled(f"{said} · ^n goes there", "$muted")
+    return Content.styled(f"{said} · {key} goes there", "$muted")
 
 
 _NOUNS = {"stop": "stop", "warn": "warning", "hint": "hint"}

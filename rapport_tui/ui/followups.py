@@ -14,6 +14,7 @@ from textual.reactive import var
 
 from rapport_tui.model import Person
 from rapport_tui.text import day_in_words, shown, width_of
+from rapport_tui.ui.doing import keyed
 from rapport_tui.ui.people import last_talk
 from rapport_tui.ui.rows import Heading, RowList
 from rapport_tui.ui.view import View
@@ -23,8 +24,8 @@ Here you will see whom to reach out to today, and why:
 a promise that is due, a birthday, a friend you have not
 spoken to for a while. Nobody is in the book yet:
 
-  c  captures a line: met Ana at the fair, likes tea
-  n  adds a person, field by field"""
+  {capture:3}captures a line: met Ana at the fair, likes tea
+  {new:3}adds a person, field by field"""
 WITH_TAIL = 100  # cells of a row that says more
 CIRCLE, TALKED = 11, 12  # cells of it
 NAMES = 200  # rows that say how wide the names are
@@ -60,7 +61,7 @@ class FollowUps(Vertical):
         super().__init__(id=id, classes="pane")
 
     def compose(self) -> ComposeResult:
-        yield RowList(self._draw, empty=NOBODY)
+        yield RowList(self._draw, empty=keyed(self, NOBODY))
 
     def watch_view(self) -> None:
         self._refresh_rows()
@@ -99,7 +100,7 @@ class FollowUps(Vertical):
                 yield Heading(self._day(one.on))
                 yield from (Place(one.on, id) for id in one.people)
         if waiting and not self.taken_in:
-            yield Heading("Can wait · t takes them in")
+            yield Heading(keyed(self, "Can wait · {pull} takes them in"))
             yield from waiting
 
     def _day(self, day: date) -> str:

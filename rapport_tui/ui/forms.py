@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Static, TextArea
 
 from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.doing import keyed
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.inputs import LineInput, TextInput
 from rapport_tui.ui.keys import KeyLine
@@ -147,7 +148,9 @@ class Form(ModalScreen[bool]):
     def on_mount(self) -> None:
         self._drafting.fields.append(self._unsaved)
         if self._draft():
-            self._say("what you typed before is still here: ^s saves it")
+            self._say(
+                keyed(self, "what you typed before is still here: {form-save} saves it")
+            )
 
     def _draft(self) -> dict[str, str]:
         try:

@@ -24,7 +24,7 @@ from rapport_tui.ui import asking, brief, capturing, messaging, pages
 from rapport_tui.ui.beside import BREAKPOINTS
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.doing import do, say
+from rapport_tui.ui.doing import do, keyed, say
 from rapport_tui.ui.hanging import hanging
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.person import card_text
@@ -35,7 +35,7 @@ from rapport_tui.ui.where import WhereScreen
 NOBODY_HERE = """\
 Nobody of the book was met here yet.
 
-  c  captures whom you meet: the place comes with it"""
+  {capture:3}captures whom you meet: the place comes with it"""
 EMPTY = {"capture": "", "other_place": "", "help": "", "quit": "back"}
 
 
@@ -61,7 +61,7 @@ class HereScreen(Screen[bool]):
     def compose(self) -> ComposeResult:
         yield Static("", id="top")
         with Container(id="here-middle"):
-            yield RowList(self._draw, empty=NOBODY_HERE)
+            yield RowList(self._draw, empty=keyed(self, NOBODY_HERE))
             with VerticalScroll(id="here-card", classes="pane", can_focus=False):
                 yield Static("")
         yield KeyLine()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
@@ -138,6 +139,15 @@ def shown_key(command: Command, chosen: Mapping[str, str]) -> str:
 def key_for(id: str, chosen: Mapping[str, str] = _NO_OWN) -> str:
     """The first key of a command as one reads it."""
     return key_name(keys_of(BY_ID[id], chosen)[0])
+
+
+def with_keys(words: str, chosen: Mapping[str, str]) -> str:
+    """Our own words with the keys in them: `{undo}`, `{find:3}` in three cells."""
+
+    def key(found: re.Match[str]) -> str:
+        return key_for(found[1], chosen).ljust(int(found[2] or 0))
+
+    return re.sub(r"\{([a-z-]+)(?::(\d))?\}", key, words)
 
 
 def _usual(command: Command, style: str) -> list[str]:

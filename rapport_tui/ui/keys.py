@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from textual.app import RenderResult
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.timer import Timer
@@ -71,7 +73,7 @@ class KeyLine(Widget):
         useful: Mapping[str, str] | None = getattr(self.screen, "useful", None)
         entries = {}
         focused = self.screen.focused
-        for active in self.screen.active_bindings.values():
+        for active in sorted(self.screen.active_bindings.values(), key=_Order()):
             binding = active.binding
             shown = binding.show if useful is None else binding.action in useful
             if not shown or binding.action in entries or not active.enabled:
@@ -94,6 +96,25 @@ class KeyLine(Widget):
         if command is None or command.where != "capture":
             return None
         return _entry(shown_key(command, self.app.own_keys), command.label)
+
+
+class _Order:
+    """The focus first, the screen last; in each as its bindings are written.
+
+    Keys of one's own come last with Textual, wherever our own were.
+    """
+
+    def __init__(self) -> None:
+        self._nodes: dict[DOMNode, tuple[int, list[str | None]]] = {}
+
+    def __call__(self, active: ActiveBinding) -> tuple[int, int]:
+        node, id = active.node, active.binding.id
+        if node not in self._nodes:
+            own = type(node).BINDINGS
+            ids = [one.id for one in own if isinstance(one, Binding)]
+            self._nodes[node] = (len(self._nodes), ids)
+        place, ids = self._nodes[node]
+        return place, ids.index(id) if id in ids else len(ids)
 
 
 def _within(sentence: str, width: int) -> str:

@@ -25,7 +25,7 @@ from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.debriefing import debrief
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Ask
-from rapport_tui.ui.doing import do, say
+from rapport_tui.ui.doing import do, keyed, say, undoable
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.large import large
 from rapport_tui.ui.letters import draws_lines
@@ -138,7 +138,7 @@ class Live(Screen[None]):
         width = max(20, self._width - BORDERS)
         rows = before(self.outline, self._checked, width)
         self.query_one("#live-now", Static).update(Content("\n").join(rows))
-        words = "space ticks, and begins when all is ready"
+        words = keyed(self, "{live-tick} ticks, and begins when all is ready")
         self.query_one("#live-next", Static).update(Content.styled(words, "$muted"))
         self.query_one("#live-clock", Digits).display = False
         self.query_one("#live-bar", Static).update("")
@@ -153,7 +153,8 @@ class Live(Screen[None]):
         )
         if not left:
             now.remove_class("-point")
-            now.update(Content.styled("All said. f ends it.", "bold"))
+            words = keyed(self, "All said. {live-end} ends it.")
+            now.update(Content.styled(words, "bold"))
             after.update("")
             return
         depth = f"  {'▪' * left[0].depth}" if left[0].depth else ""
@@ -189,7 +190,9 @@ class Live(Screen[None]):
         if clock.rest is not None:
             left = max(0, int((clock.rest - now).total_seconds() // 60) + 1)
             digits.update(str(left))
-            words = "a break" if now < clock.rest else "the break is over: b goes on"
+            words = "a break"
+            if now >= clock.rest:
+                words = keyed(self, "the break is over: {live-break} goes on")
             self.query_one("#live-bar", Static).update(
                 Content.styled(words, "$warning")
             )
@@ -201,7 +204,7 @@ class Live(Screen[None]):
         want = f" of {planned.tasks}" if planned else ""
         mode = "tasks now" if clock.on_tasks else "together now"
         over = (
-            f" · {minutes - clock.minutes} over: e extends"
+            f" · {minutes - clock.minutes} over: {keyed(self, '{live-extend}')} extends"
             if minutes > clock.minutes
             else ""
         )
@@ -292,7 +295,7 @@ class Live(Screen[None]):
                 outcome = self.desk.commit(change, finishes=draft_of(self.plan.id))
                 say(
                     self,
-                    outcome.error or f"{change.what} · u undoes",
+                    outcome.error or undoable(self, change.what),
                     error=bool(outcome.error),
                 )
                 self.dismiss(None)
@@ -344,7 +347,7 @@ class Live(Screen[None]):
 
 def _words(text: str) -> tuple[object, str]:
     words = text.strip()
-    return (words, "") if words else (None, "write a word, or ^g to go back")
+    return (words, "") if words else (None, "write a word, or go back without one")
 
 
 def with_note(text: str, words: str) -> str:

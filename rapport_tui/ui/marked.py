@@ -15,7 +15,7 @@ from rapport_tui.text import shown
 from rapport_tui.ui import planning, removing
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Ask, Choose, Pick
-from rapport_tui.ui.doing import do, say
+from rapport_tui.ui.doing import do, keyed, say
 from rapport_tui.ui.people import People
 from rapport_tui.who_fits import groups as groups_of
 
@@ -30,6 +30,7 @@ OPTIONS = {
     "X": "remove",
     "k": "take the marks away",
 }
+NOBODY_MARKED = "nobody is marked: {mark} marks one, {mark-all} all that are shown"
 
 
 def menu(
@@ -38,7 +39,7 @@ def menu(
     """Ask what to do for the marked people; the marks stay until they are taken."""
     people = pane.marked
     if not people:
-        say(screen, "nobody is marked: space marks one, * all that are shown")
+        say(screen, keyed(screen, NOBODY_MARKED))
         return
     contacts = [one.contact for one in people]
 
@@ -159,7 +160,9 @@ def groups(screen: Screen, desk: Desk, pane: People) -> None:
 
     width = max((len(one.name) for one in found), default=0)
     rows = {one.find: f"{one.name:<{min(width, 40)}}  {one.people}" for one in found}
-    empty = "No circles or tags yet: f gives them to marked people"
+    empty = keyed(
+        screen, "No circles or tags yet: {marked} gives them to marked people"
+    )
     screen.app.push_screen(
         Pick("Show the people of", rows, empty, takes="show"), chosen
     )

@@ -12,7 +12,7 @@ from rapport_tui.steps import Step
 from rapport_tui.text import editable, shown, storable
 from rapport_tui.ui.copying import copy
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.doing import Then, say
+from rapport_tui.ui.doing import Then, say, undoable
 from rapport_tui.ui.forms import Form, Line
 
 
@@ -52,7 +52,7 @@ def write(
         if outcome.error:
             return {"": outcome.error}
         copy(screen, words)
-        say(screen, f"copied, and logged as sent to {contact.name} · u undoes")
+        say(screen, undoable(screen, f"copied, and logged as sent to {contact.name}"))
         return {}
 
     of = f"messages {contact.id}"

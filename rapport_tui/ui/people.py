@@ -23,6 +23,7 @@ from rapport_tui.model import Person
 from rapport_tui.searched import Searched
 from rapport_tui.text import folded, shown
 from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.doing import keyed
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
@@ -33,9 +34,10 @@ BREATH = 0.02  # seconds between two slices of work, for keys to come through
 NOBODY = """\
 Nobody is in the book yet. Ways to begin:
 
-  c  a line: met Ana, likes tea
-  n  a person, field by field
-  I  all of an address book, from a file"""
+  {capture:3}a line: met Ana, likes tea
+  {new:3}a person, field by field
+  {import:3}all of an address book, from a file"""
+NONE_FITS = "Nobody fits: {clear-find} shows everyone again"
 _ORDERS: Mapping[str, Callable[[View, int], date | str] | None] = {
     "name": None,
     "due": lambda view, id: view.due(id) or date.max,
@@ -92,7 +94,7 @@ class People(Vertical):
         self._marks: set[int] = set()
 
     def compose(self) -> ComposeResult:
-        rows = RowList(self._draw, empty=NOBODY)
+        rows = RowList(self._draw, empty=keyed(self, NOBODY))
         find = Find(rows, self.refresh_rows)
         find.display = False
         yield find
@@ -120,7 +122,7 @@ class People(Vertical):
         groups = self._searched.fitting(people, look) if said else (people,)
         ids = [id for some in groups if some for id in self._in_order(some)]
         rows = self.query_one(RowList)
-        rows.empty = "Nobody fits: ^g shows everyone again" if said else NOBODY
+        rows.empty = keyed(self, NONE_FITS if said else NOBODY)
         rows.show(ids, key)
         self._marks &= people.keys()
         self._shown_of = f"{len(ids)} of {len(people)}" if said else str(len(people))

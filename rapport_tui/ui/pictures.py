@@ -20,7 +20,7 @@ from rapport_tui.rhythms import advice, in_words, lengthened
 from rapport_tui.text import shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.doing import do, say
+from rapport_tui.ui.doing import do, keyed, say
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.letters import terminal_encoding
 from rapport_tui.ui.view import View
@@ -97,14 +97,16 @@ class Pictures(Screen[None]):
     def _book(self, room: Room) -> list[Line]:
         view = self.desk.view
         if not view.book.people:
-            return [(("Nobody is in the book yet: n adds the first person.", ""),)]
+            words = "Nobody is in the book yet: {new} on the dashboard adds the first."
+            return [((keyed(self, words), ""),)]
         if self._year is None or self._year[0] is not view:
             found = book_year(view.book, view.outcomes, view.today, view.settings)
             self._year = view, found
         year = self._year[1]
         lines = book_lines(year, view.book, room, self._signs)
         if year.advice is not None and year.advice.longer:
-            lines.append((("l lengthens them, u takes it back.", "bold"),))
+            words = "{pictures-lengthen} lengthens them, {pictures-undo} takes it back."
+            lines.append(((keyed(self, words), "bold"),))
         return lines
 
     def _top(self) -> Content:

@@ -20,7 +20,8 @@ A plan is a page for a conversation that matters: what it
 is for, safe openers, topics, what to do if it goes wrong.
 A checker reads along. It needs somebody to talk to:
 
-  c  captures a person in a line"""
+  {capture:3}captures a person in a line"""
+NONE_YET = "  none yet: {plan} plans a conversation"
 DAY, STATE = 16, 12  # cells of a plan's day and state
 NARROW, WITH_PEOPLE = 70, 90  # cells of the list of plans
 
@@ -69,8 +70,13 @@ class PlanList(RowList):
         self._want("blank")
 
 
-def plans_in_order(view: View, contact: int | None) -> Iterator[Heading | int]:
-    """The person's own plans first, then what others have open, then the closed."""
+def plans_in_order(
+    view: View, contact: int | None, none_yet: str
+) -> Iterator[Heading | int]:
+    """The person's own plans first, then what others have open, then the closed.
+
+    `none_yet` says how to begin, where the person has none.
+    """
     plans = view.book.plans.values()
     own = [one for one in plans if contact in one.people]
     rest = [one for one in plans if contact not in one.people]
@@ -79,7 +85,7 @@ def plans_in_order(view: View, contact: int | None) -> Iterator[Heading | int]:
         yield Heading(f"With {shown(person.contact.name)}")
         yield from (one.id for one in sorted(own, key=_order))
         if not own:
-            yield Heading("  none yet: p plans a conversation")
+            yield Heading(none_yet)
     for title, wanted in (
         ("Others, open", True),
         ("Others, held or dropped", False),

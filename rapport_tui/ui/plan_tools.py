@@ -19,7 +19,7 @@ from rapport_tui.ui import live, planning
 from rapport_tui.ui.copying import copy
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
-from rapport_tui.ui.doing import say
+from rapport_tui.ui.doing import keyed, say, undoable
 from rapport_tui.ui.editing import edited
 from rapport_tui.ui.editor import Plans
 from rapport_tui.ui.findings import next_one, why
@@ -62,7 +62,10 @@ def explain(screen: Screen, desk: Desk, plans: Plans) -> None:
     here = [one for one in plans.findings if one.line == plans.line]
     found = here or [one for one in plans.findings if one.line is None]
     if not found:
-        say(screen, "nothing is wrong with this line: ^n goes to the next finding")
+        words = (
+            "nothing is wrong with this line: {next-finding} goes to the next finding"
+        )
+        say(screen, keyed(screen, words))
         return
     parts = [why(one) for one in found]
     screen.app.push_screen(Page("Why", Content("\n\n").join(parts)))
@@ -145,7 +148,7 @@ def tell(screen: Screen, desk: Desk, plans: Plans) -> None:
         plans.put(with_key(plans.typed, "told", desk.view.today.isoformat()))
         if not _saved(screen, desk, plans):
             return {"": "the plan could not be saved: its text stays as a draft"}
-        say(screen, f"copied, and {title_of(plan)} is marked as told · u undoes")
+        say(screen, undoable(screen, f"copied, and {title_of(plan)} is marked as told"))
         return {}
 
     form = Form(
@@ -205,7 +208,8 @@ def blank(screen: Screen, desk: Desk, plan: Plan) -> None:
     title = title_of(plan)
     change = changes.set_plan(plan, title, "was blanked", text=blanked(plan.text))
     outcome = desk.commit(change)
-    say(screen, outcome.error or f"{change.what} · u undoes", error=bool(outcome.error))
+    said = outcome.error or undoable(screen, change.what)
+    say(screen, said, error=bool(outcome.error))
 
 
 _DO: dict[str, Callable[[Screen, Desk, Plans], None]] = {

@@ -16,7 +16,7 @@ from rapport_tui.templates import Carried, template
 from rapport_tui.text import counted, listed, shown, shown_lines, whole_number
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
-from rapport_tui.ui.doing import do, say
+from rapport_tui.ui.doing import do, keyed, say, undoable
 from rapport_tui.ui.plan_list import draft_of, title_of
 from rapport_tui.ui.view import View
 
@@ -91,7 +91,8 @@ def save(screen: Screen, desk: Desk, id: int, text: str, seen: str) -> str | Non
     """Store a plan's text; what was stored, or None where it was not."""
     plan = desk.view.book.plans.get(id)
     if plan is None:
-        say(screen, "this plan was removed elsewhere: u brings it back", error=True)
+        words = "this plan was removed elsewhere: {undo} brings it back"
+        say(screen, keyed(screen, words), error=True)
         return None
     text = dated(text, desk.phrases)
     people = named(desk.view, text)
@@ -100,7 +101,7 @@ def save(screen: Screen, desk: Desk, id: int, text: str, seen: str) -> str | Non
     if outcome.error:
         say(screen, f"{outcome.error} The text stays here as a draft.", error=True)
         return None
-    say(screen, f"{change.what} · u undoes")
+    say(screen, undoable(screen, change.what))
     for conflict in outcome.conflicts:
         if conflict.field == "text":
             title = "Changed elsewhere too: yours is saved, this was theirs"

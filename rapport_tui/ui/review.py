@@ -34,7 +34,7 @@ from rapport_tui.ui import (
 from rapport_tui.ui.beside import BREAKPOINTS, Beside
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.doing import say
+from rapport_tui.ui.doing import keyed, say
 from rapport_tui.ui.hanging import hanging
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.person import card_text
@@ -56,6 +56,10 @@ class Step:
 
 
 LINE = {"edit": "", "rest": "ask no more", "skip": "", "back": "", "help": ""}
+LINE_KEYS = "{edit} edits the line · {rest} asks no more · {skip} skips"
+END_KEYS = "{back} takes the last step back · {quit} goes to the dashboard"
+NOTHING_DUE = "nothing is due any more: {skip} goes on"
+FOR_A_PERSON = "that is for a person: 1 to 9 answer, {edit} edits the line"
 END = {"back": "", "help": "", "quit": "the dashboard"}
 
 
@@ -160,7 +164,7 @@ class Review(Screen[Plan | None]):
                 Content.assemble(("● ", "$accent"), (shown(one.reason), "bold")), width
             )
             for one in self.desk.view.due_now(person.contact.id)
-        ] or [Content.styled("nothing is due any more: space goes on", "$muted")]
+        ] or [Content.styled(keyed(self, NOTHING_DUE), "$muted")]
         parts = [*reasons, Content("")]
         parts.extend(pages.next_step(self.desk.view, person, width))
         parts.append(card_text(self.desk.view, person.contact.id, width, now=False))
@@ -185,7 +189,7 @@ class Review(Screen[Plan | None]):
             parts.append(Content.styled(shown(question), "$warning"))
         parts += [
             Content(""),
-            Content("e edits the line · x asks no more · space skips"),
+            Content(keyed(self, LINE_KEYS)),
         ]
         return Content("\n").join(parts)
 
@@ -210,15 +214,17 @@ class Review(Screen[Plan | None]):
         agenda = self.desk.view.agenda
         if agenda.asks > agenda.daily:
             asked = too_much(agenda.asks, agenda.daily)
-            words.append(f"{asked}: v shows which to lengthen.")
-        words += ["", "u takes the last step back · q goes to the dashboard"]
+            words.append(
+                f"{asked}: {keyed(self, '{pictures}')} shows which to lengthen."
+            )
+        words += ["", keyed(self, END_KEYS)]
         return Content("\n".join(words))
 
     # One key acts and moves on
 
     def _act(self, deed: Callable[..., None], what: str) -> None:
         if self.line is not None:
-            say(self, "that is for a person: 1 to 9 answer, e edits the line")
+            say(self, keyed(self, FOR_A_PERSON))
         elif self.person is not None:
             self._before = self.desk.made
             deed(self, self.desk, self.person, lambda: self._next(what))

@@ -21,7 +21,7 @@ from rapport_tui.ui.beside import BREAKPOINTS
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Ask, Choose
-from rapport_tui.ui.doing import do, say
+from rapport_tui.ui.doing import do, keyed, say
 from rapport_tui.ui.hanging import hanging
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.rows import RowList
@@ -32,13 +32,14 @@ Nothing yet. The shelf is for what is worth sharing: a book,
 a link, a recipe, with the interests that it goes with.
 Whom it fits is shown below it, and a review offers it.
 
-  n  puts something on it: a film on stone bridges +bridges"""
+  {shelf-new:3}puts something on it: a film on stone bridges +bridges"""
 HINT = "what it is, +interest, a link: a film on stone bridges +bridges"
 
 
 KEYS = "12345678"
 OFFERED, MOST = len(KEYS), 40  # people: to choose from, and to look at
 LABEL = 10  # cells
+NO_FIT = "nobody yet: {shelf-edit} adds an interest, +maps"
 EMPTY = {"shelf_new": "", "undo": "", "help": "", "quit": ""}
 
 
@@ -62,7 +63,7 @@ class ShelfScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield Static("", id="top")
         with Container(id="shelf-middle"):
-            yield RowList(self._draw, empty=NOTHING)
+            yield RowList(self._draw, empty=keyed(self, NOTHING))
             with VerticalScroll(id="shelf-item", can_focus=False):
                 yield Static("", id="shelf-text")
         yield KeyLine()
@@ -122,7 +123,7 @@ class ShelfScreen(Screen[None]):
         rows = {
             "what": [item.what],
             "link": [item.link or ""],
-            "fits": found or ["nobody yet: e adds an interest, +maps"],
+            "fits": found or [keyed(self, NO_FIT)],
             "given to": given,
         }
         width = self.query_one("#shelf-item").scrollable_content_region.width

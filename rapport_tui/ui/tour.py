@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from rapport_tui.ui.doing import keyed
+
 
 class Step(NamedTuple):
     """`pane` is shown meanwhile."""
@@ -36,26 +38,27 @@ STEPS = (
     ),
     Step(
         pane="followups",
-        title="The daily review: r",
-        words="One card a person, one key each: d done, l log, m message, s snooze, x let rest,"
-        " space passes on. u takes anything back.",
+        title="The daily review: {review}",
+        words="One card a person, one key each: {done} done, {log} log, {message} message,"
+        " {snooze} snooze, {rest} let rest, {skip} passes on. {back} takes anything back.",
     ),
     Step(
         pane="followups",
-        title="Quick capture: c",
+        title="Quick capture: {capture}",
         words="One line, seconds after you met: “coffee with Noor at Elbe, likes letterpress,"
         " call her friday”. What is not sure is asked.",
     ),
     Step(
         pane="plan",
-        title="Plan a conversation: p",
+        title="Plan a conversation: {plan}",
         words="Plain text with a checker that reads along: safe openers first, repair before"
-        " all else, nothing off limits. space holds it, f tells how it went.",
+        " all else, nothing off limits. In the list of plans {plan-hold} holds one,"
+        " {plan-debrief} tells how it went.",
     ),
     Step(
         pane="followups",
-        title="All the rest: ? and ^p",
-        words="? shows every key, ^p finds commands and people. This is a copy of a sample"
+        title="All the rest: {help} and {palette}",
+        words="{help} shows every key, {palette} finds commands and people. This is a copy of a sample"
         " book: play with it.",
     ),
 )
@@ -79,7 +82,8 @@ class Tour(ModalScreen[None]):
         self._tell()
 
     def _tell(self) -> None:
-        pane, title, words = STEPS[self._place]
+        pane, *said = STEPS[self._place]
+        title, words = (keyed(self, one) for one in said)
         self._show(pane)
         box = self.query_one(".dialog")
         box.border_title = Content(f"{self._place + 1} of {len(STEPS)}  {title}")

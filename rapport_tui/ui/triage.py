@@ -21,7 +21,7 @@ from rapport_tui.ui import pages, writing
 from rapport_tui.ui.beside import BREAKPOINTS, Beside
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.doing import do, say
+from rapport_tui.ui.doing import do, keyed, say
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.person import card_text
 from rapport_tui.ui.review import progress
@@ -35,6 +35,7 @@ class Step(NamedTuple):
     wrote: bool
 
 
+END_KEYS = "{triage-back} takes the last step back · {quit} goes to the dashboard"
 END = {"triage_back": "", "help": "", "quit": ""}
 
 
@@ -139,12 +140,9 @@ class Triage(Screen[None]):
         left = len(core.queue(self.desk.view.book, self.desk.settings))
         words = "Everyone has a rhythm, or needs none."
         if left:
-            words = (
-                f"{counted(left, 'person')} left open: T goes on with them any time."
-            )
-        return Content(
-            f"{words}\n\nu takes the last step back · q goes to the dashboard"
-        )
+            on = keyed(self, "{triage} goes on with them any time.")
+            words = f"{counted(left, 'person')} left open: {on}"
+        return Content(f"{words}\n\n{keyed(self, END_KEYS)}")
 
     # One key decides and moves on
 

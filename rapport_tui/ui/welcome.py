@@ -12,6 +12,7 @@ from rapport_tui.text import shown
 from rapport_tui.ui import bringing_in, capturing, writing
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.doing import keyed
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.view import View
 
@@ -21,10 +22,10 @@ It says who, why now, and what a good next step would be.
 
 This book is empty. Ways to begin:
 
-  c   write a line: met Ana at the fair, likes tea
-  n   add the first person, field by field
-  i   bring people in from a file: vCard, CSV, …
-  q   leave, and look around in the sample book with
+  {welcome-capture:4}write a line: met Ana at the fair, likes tea
+  {welcome-new:4}add the first person, field by field
+  {welcome-import:4}bring people in from a file: vCard, CSV, …
+  {welcome-quit:4}leave, and look around in the sample book with
 
           rapport demo
 
@@ -45,7 +46,9 @@ class Welcome(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog -page") as box:
             box.border_title = Content("Welcome")
-            yield Static(Content(WORDS + f"  {shown(str(self.desk.store.path))}"))
+            yield Static(
+                Content(keyed(self, WORDS) + f"  {shown(str(self.desk.store.path))}")
+            )
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -15,13 +15,14 @@ from rapport_tui.model import Person
 from rapport_tui.text import cut, folded, pad, shown, storable, width_of
 from rapport_tui.ui.beside import BREAKPOINTS
 from rapport_tui.ui.commands import bindings
+from rapport_tui.ui.doing import keyed
 from rapport_tui.ui.hanging import hanging
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
 
-NEW = "a new place: enter takes it as typed"
+NEW = "a new place: {submit} takes it as typed"
 NO_PLACES = """\
 Type where you are, and enter shows who might be there.
 
@@ -52,7 +53,9 @@ class WhereScreen(Screen[str | None]):
         yield Static(Content.styled(" I'm at…", "bold $primary"), id="top")
         yield LineInput(compact=True, placeholder="the gym, Café Elbe, the office")
         with Container(id="where-middle"):
-            yield RowList(self._draw, empty=NEW if self._known else NO_PLACES)
+            yield RowList(
+                self._draw, empty=keyed(self, NEW) if self._known else NO_PLACES
+            )
             with VerticalScroll(id="where-people", classes="pane", can_focus=False):
                 yield Static("")
         yield KeyLine()

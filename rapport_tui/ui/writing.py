@@ -14,7 +14,7 @@ from rapport_tui.person_fields import changed, fields_of, texts
 from rapport_tui.text import shown
 from rapport_tui.ui import asking
 from rapport_tui.ui.desk import Desk
-from rapport_tui.ui.doing import Then, say
+from rapport_tui.ui.doing import Then, say, undoable
 from rapport_tui.ui.forms import Form, Line
 
 
@@ -41,7 +41,7 @@ def log(
         outcome = desk.commit(change, finishes=of)
         if outcome.error:
             return {"": outcome.error}
-        say(screen, f"{change.what} · u undoes")
+        say(screen, undoable(screen, change.what))
         notes.append(str(said.record.get("notes", "")))
         return {}
 
@@ -82,7 +82,7 @@ def edit(screen: Screen, desk: Desk, id: int | None) -> None:
         outcome = desk.commit(change, finishes=of)
         if outcome.error:
             return {"": outcome.error}
-        say(screen, f"{change.what} · u undoes")
+        say(screen, undoable(screen, change.what))
         for conflict in outcome.conflicts:
             say(screen, f"changed elsewhere too, {conflict.field}: {conflict.theirs}")
         return {}
