@@ -93,7 +93,9 @@ _DIGITS = "123456789"
 ANSWERS = {
     "triage": (_DIGITS, "chooses a circle there"),
     **dict.fromkeys(("review", "person", "all"), (_DIGITS, "answers in the review")),
-    "dialog": (_DIGITS + ascii_letters.replace("q", ""), "answers questions there"),
+    **dict.fromkeys(
+        ("dialog", "menu"), (_DIGITS + ascii_letters, "answers questions there")
+    ),
 }
 BY_ID = {one.id: one for one in COMMANDS}
 _NO_OWN: Mapping[str, str] = {}
@@ -180,10 +182,12 @@ def _taken(command: Command, key: str) -> str | None:
     name, ours = key_name(key), key in command.keys.split(",")
     if key in ALWAYS and not (command.id == "quit" and key == "ctrl+q"):
         return f"{name} {ALWAYS[key]} everywhere: choose another"
+    if ours:
+        return None
     signs, does = ANSWERS.get(command.where, ("", ""))
     if key in signs:
         return f"{name!r} {does}: choose another"
-    if ours or command.where not in TYPED:
+    if command.where not in TYPED:
         return None
     if is_typed(key):
         return f"{name!r} would be typed there: choose ctrl and a letter"
