@@ -95,15 +95,8 @@ def _hint(key: str, value: object) -> str:
     close = get_close_matches(key.casefold(), SETTINGS, n=1)
     if close:
         return f": did you mean {close[0]}?"
-    if isinstance(value, str | list) and _is_command(key):
-        return ": keys stand below [keys]"
-    return f" that rapport knows: there are {', '.join(SETTINGS)}"
-
-
-def _is_command(key: str) -> bool:
-    from rapport_tui.ui.commands import COMMANDS
-
-    return any(one.id == key for one in COMMANDS)
+    known = f" that rapport knows: there are {', '.join(SETTINGS)}"
+    return f"{known}; a key stands below [keys]" if isinstance(value, str) else known
 
 
 def _circles(

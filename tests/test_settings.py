@@ -107,7 +107,7 @@ def test_capitals_do_not_matter(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('rest = "z"', "line 1: 'rest' is not a setting: keys stand below [keys]"),
+        ('rest = "z"', "; a key stands below [keys]"),
         ("close = 5", "line 1: 'close' is not a setting: circles stand below"),
         ("[keys]\ndaily = 3", "line 2: daily is no key: write it above [keys]"),
         ('[circles]\n"" = 5', "line 2: a circle needs a name"),
