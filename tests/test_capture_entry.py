@@ -11,9 +11,9 @@ from rapport_tui.capture import Choices, Names, parse
 from rapport_tui.capture.entry import entry
 from rapport_tui.capture.persons import known
 from rapport_tui.capture.shown import rows
-from rapport_tui.capture.to_sort import ToSort, to_sort, waiting
 from rapport_tui.removal import bring_back, remove, removed
 from rapport_tui.settings import Settings
+from rapport_tui.to_sort import ToSort, to_sort, waiting
 from tests.books import tables, write
 
 NOW = datetime(2026, 9, 15, 9, 30, tzinfo=UTC)

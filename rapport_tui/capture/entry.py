@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 from rapport_tui.capture.contact_edits import ContactEdits
 from rapport_tui.capture.promise_edits import PromiseEdits
-from rapport_tui.capture.to_sort import Said, ToSort
 from rapport_tui.capture.values import Capture
 from rapport_tui.edits import Change, Edit, new_id
+from rapport_tui.to_sort import Said, ToSort
 
 Records = Callable[[int], Mapping[str, Any]]
 _SHOWN = 100  # characters of the line that history shows

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from rapport_tui.capture.to_sort import Said, ToSort
 from rapport_tui.capture.values import Capture, Promised
 from rapport_tui.edits import Edit, new_id
+from rapport_tui.to_sort import Said, ToSort
 
 Whose = Callable[[tuple[int, ...] | None], list[int]]
 Wants = Callable[[str, int], bool]

@@ -17,7 +17,6 @@ from rapport_tui.capture import Capture, Choices, Names, parse
 from rapport_tui.capture.entry import entry
 from rapport_tui.capture.limits import why_not
 from rapport_tui.capture.persons import known
-from rapport_tui.capture.to_sort import waiting
 from rapport_tui.commands.call import Call, now
 from rapport_tui.edits import Change
 from rapport_tui.finishing import ASKED, finished, passed_over
@@ -25,6 +24,7 @@ from rapport_tui.model import Person
 from rapport_tui.reminders import Reminder, remind
 from rapport_tui.steps import Step, next_step
 from rapport_tui.text import counted, day_in_words
+from rapport_tui.to_sort import waiting
 from rapport_tui.when import Clock, read
 
 CARD = (120, 14)  # cells and lines: the most needed, rapport brief tells the rest

@@ -9,10 +9,10 @@ from textual.screen import Screen
 from rapport_tui.capture import Capture, Choices, Names
 from rapport_tui.capture.entry import entry
 from rapport_tui.capture.persons import known
-from rapport_tui.capture.to_sort import ToSort, waiting
 from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Person
 from rapport_tui.text import counted, cut, shown, width_of
+from rapport_tui.to_sort import ToSort, waiting
 from rapport_tui.ui import asking
 from rapport_tui.ui.capture import Reader
 from rapport_tui.ui.capture_screen import CaptureScreen

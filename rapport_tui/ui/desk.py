@@ -100,7 +100,7 @@ class Desk:
         drafts = list(self.store.book.drafts.values())
         if not any("open" in one for one in self.store.records("drafts").values()):
             return drafts
-        from rapport_tui.capture.to_sort import to_sort
+        from rapport_tui.to_sort import to_sort
 
         return [
             one

@@ -15,10 +15,10 @@ from textual.widgets import Static
 
 from rapport_tui.agenda import too_much
 from rapport_tui.capture import Choices
-from rapport_tui.capture.to_sort import ToSort
 from rapport_tui.finishing import passed_over
 from rapport_tui.model import Person, Plan
 from rapport_tui.text import counted, day_in_words, shown
+from rapport_tui.to_sort import ToSort
 from rapport_tui.ui import (
     asking,
     brief,
