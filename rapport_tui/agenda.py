@@ -1,7 +1,5 @@
 """Who comes today, who can wait, and who on the days ahead."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice

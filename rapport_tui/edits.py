@@ -1,7 +1,5 @@
 """What a change is: edits of records in the form of the file, stored as one action."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """What gives way to what: reminders that others hide, or that a day puts off."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import compress

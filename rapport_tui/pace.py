@@ -1,7 +1,5 @@
 """At what pace contact with someone goes: who answered, how warmly, how far it got."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from math import floor
 from operator import mul

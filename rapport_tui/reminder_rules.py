@@ -1,7 +1,5 @@
 """What there is to be reminded of about one person: the rules, one small function each."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple

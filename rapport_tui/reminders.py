@@ -1,7 +1,5 @@
 """Who to reach out to, when and why: everyone's reminders, and how urgent they are."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import compress

@@ -52,7 +52,7 @@ class Searched:
         """These will be asked for: `prepare` makes them ready."""
         self._left = iter(people.values())  # each made when it comes to that
         self._all = self._last = None
-        for id in self._texts.keys() - people.keys():
+        for id in [one for one in self._texts if one not in people]:
             del self._texts[id]
 
     def prepare(self) -> bool:

@@ -1,7 +1,5 @@
 """The user's settings: what config.toml may say, and what holds without it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType

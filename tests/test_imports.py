@@ -129,3 +129,9 @@ def test_reading_a_line_loads_little() -> None:
         "pathlib",
         "rapport_tui.model",
     }
+
+
+def test_the_dashboard_starts_without_what_only_a_key_needs() -> None:
+    modules = loaded("import rapport_tui.ui.app, rapport_tui.ui.dashboard")
+    for one in ("capture", "steps", "checks", "exchange", "ui.review", "ui.live"):
+        assert f"rapport_tui.{one}" not in modules, one

@@ -131,6 +131,9 @@ class Rapport(App[None]):
             self.call_after_refresh(dashboard.action_review)
         elif self._start == "triage":
             self.call_after_refresh(dashboard.action_triage)
+        elif not self._demo:
+            # What is typed is for this screen: it need not be painted twice.
+            dashboard.call_later(self.ready.set)
         self.call_after_refresh(self._say_what_was, dashboard)
         self.call_after_refresh(self._take_keys)
 
@@ -198,6 +201,13 @@ class Rapport(App[None]):
 
     def _colour(self, theme: str) -> None:
         self.theme = theme
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Before there is a terminal nothing has a style yet: all is read once, then."""
+        if self._driver is None:
+            self.stylesheet.set_variables(self.get_css_variables())
+        else:
+            super().refresh_css(animate)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What our style sheet needs and other themes do not define."""

@@ -20,6 +20,7 @@ from rapport_tui.model import Book, Draft
 from rapport_tui.reminders import Calculator
 from rapport_tui.settings import Settings
 from rapport_tui.text import counted
+from rapport_tui.to_sort import to_sort
 from rapport_tui.ui import known_agenda
 from rapport_tui.ui.clockwork import Clockwork
 from rapport_tui.ui.drafting import Drafting
@@ -97,14 +98,9 @@ class Desk:
 
     def _unsaved(self) -> list[Draft]:
         """Texts not saved yet; captured lines that wait to be sorted are saved."""
-        drafts = list(self.store.book.drafts.values())
-        if not any("open" in one for one in self.store.records("drafts").values()):
-            return drafts
-        from rapport_tui.to_sort import to_sort
-
         return [
             one
-            for one in drafts
+            for one in self.store.book.drafts.values()
             if to_sort(one.id, self.store.record("drafts", one.id)) is None
         ]
 

@@ -2,13 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import (
-    Callable,
-    Container,
-    Hashable,
-    Iterable,
-    Mapping,
-)
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,9 +112,12 @@ class People(Vertical):
     def refresh_rows(self, key: int | None = None) -> None:
         """Show who the filter lets through, in order."""
         said = self.query_one(Find).value.strip()
-        look, people = wanted(said), self.view.book.people
-        groups = self._searched.fitting(people, look) if said else (people,)
-        ids = [id for some in groups if some for id in self._in_order(some)]
+        people, by_name = self.view.book.people, self.view.by_name
+        groups = [by_name]
+        if said:
+            found = self._searched.fitting(people, wanted(said))
+            groups = [[id for id in by_name if id in some] for some in found if some]
+        ids = [id for some in groups for id in self._in_order(some)]
         rows = self.query_one(RowList)
         rows.empty = keyed(self, NONE_FITS if said else NOBODY)
         rows.show(ids, key)
@@ -135,11 +132,12 @@ class People(Vertical):
         self.border_title = Content(f"People {self._shown_of}{marked}")
         self.query_one(RowList).refresh()
 
-    def _in_order(self, some: Container[int]) -> Iterable[int]:
-        """Those of them, by the order's key and then by name."""
+    def _in_order(self, by_name: Sequence[int]) -> Sequence[int]:
+        """By the order's key and then by name."""
         view, order = self.view, _ORDERS[self.order]
-        ids = [id for id in view.by_name if id in some]
-        return ids if order is None else sorted(ids, key=lambda id: order(view, id))
+        if order is None:
+            return by_name
+        return sorted(by_name, key=lambda id: order(view, id))
 
     def _draw(self, key: Hashable, width: int) -> Content:
         """Name, circle, last real talk and next reminder, as room allows."""

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rapport_tui.agenda import Agenda
 from rapport_tui.model import Book, Person
 from rapport_tui.reminders import Outcome, Reminder
 from rapport_tui.settings import Settings
-from rapport_tui.steps import Step, next_step
+
+if TYPE_CHECKING:
+    from rapport_tui.steps import Step
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +37,8 @@ class View:
 
     def step(self, id: int) -> Step | None:
         """The smallest useful step with a person."""
+        from rapport_tui.steps import next_step  # as needed: the first screen has none
+
         person, reminders = self.book.people[id], self.reminders(id)
         return next_step(self.book, person, reminders, self.today, self.settings)
 
