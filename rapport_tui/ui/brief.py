@@ -26,11 +26,11 @@ from rapport_tui.ui import (
     writing,
 )
 from rapport_tui.ui.beside import BREAKPOINTS, Beside
+from rapport_tui.ui.card_text import found_out, laid_out
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.keys import KeyLine
-from rapport_tui.ui.person import found_out, laid_out
 from rapport_tui.ui.pictures import Pictures
 from rapport_tui.ui.view import View
 

@@ -22,12 +22,12 @@ from rapport_tui.model import Person
 from rapport_tui.text import ago, counted, cut, pad, shown
 from rapport_tui.ui import asking, brief, capturing, messaging, pages
 from rapport_tui.ui.beside import BREAKPOINTS
+from rapport_tui.ui.card_text import card_text
 from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import do, keyed, say
 from rapport_tui.ui.hanging import hanging
 from rapport_tui.ui.keys import KeyLine
-from rapport_tui.ui.person import card_text
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
 from rapport_tui.ui.where import WhereScreen

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PAUSE = 1.5  # seconds
 # What most people press, which would wait for the import: a slice of work each.
 _SOON = (
+    "card_text",
     "capturing",
     "review",
     "messaging",

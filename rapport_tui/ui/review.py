@@ -32,12 +32,12 @@ from rapport_tui.ui import (
     writing,
 )
 from rapport_tui.ui.beside import BREAKPOINTS, Beside
+from rapport_tui.ui.card_text import card_text
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import keyed, say
 from rapport_tui.ui.hanging import hanging
 from rapport_tui.ui.keys import KeyLine
-from rapport_tui.ui.person import card_text
 from rapport_tui.ui.pictures import Pictures
 from rapport_tui.ui.view import View
 

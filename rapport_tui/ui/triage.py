@@ -19,11 +19,11 @@ from rapport_tui.model import Person
 from rapport_tui.text import ago, counted, iso_date, shown
 from rapport_tui.ui import pages, writing
 from rapport_tui.ui.beside import BREAKPOINTS, Beside
+from rapport_tui.ui.card_text import card_text
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import do, keyed, say
 from rapport_tui.ui.keys import KeyLine
-from rapport_tui.ui.person import card_text
 from rapport_tui.ui.review import progress
 from rapport_tui.ui.view import View
 
