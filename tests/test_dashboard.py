@@ -589,16 +589,6 @@ async def test_the_help_names_every_key(path: Path) -> None:
         assert "Follow-ups" in shown(pilot)
 
 
-async def test_people_are_found_in_the_palette(path: Path) -> None:
-    async with dashboard(path) as pilot:
-        await press(pilot, "ctrl+p")
-        pilot.app.screen.query_one(Input).value = "dmitri"
-        await pilot.pause(0.3)
-        await press(pilot, "enter")
-        await pilot.pause(0.3)
-        assert "─ Dmitri Sokolov ─" in await press(pilot, "2")
-
-
 def hostile_book(path: Path) -> None:
     """A book in which every text is hostile."""
     bad = "".join(HOSTILE)

@@ -172,7 +172,7 @@ async def test_the_tour_says_its_own_keys(tmp_path: Path) -> None:
 async def test_the_line_of_keys_is_that_of_the_screen_on_top(tmp_path: Path) -> None:
     async with dashboard(a_book(tmp_path), (60, 20)) as pilot:
         last = (await press(pilot, "s")).splitlines()[-1]
-        assert last == "q back"
+        assert last == "arrows move  enter take  q back"
         await press(pilot, "q")
         last = (await press(pilot, "slash", "q")).splitlines()[-1]
         assert last.startswith("enter to the list")

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.actions import SkipAction
+from textual.app import App
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.message_pump import MessagePump
@@ -27,7 +28,7 @@ from rapport_tui.settings import Settings
 from rapport_tui.text import counted, shown
 from rapport_tui.ui import known_agenda
 from rapport_tui.ui.bursts import Burst, notice_bursts
-from rapport_tui.ui.commands import COMMANDS, IN_PALETTE, bindings
+from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
@@ -72,7 +73,6 @@ class Rapport(App[None]):
     TITLE = "rapport"
     CSS_PATH = "rapport.tcss"
     BINDINGS = bindings("app")
-    COMMANDS = App.COMMANDS | {lambda: ui.palette.PeopleProvider}
 
     def __init__(
         self,
@@ -179,14 +179,11 @@ class Rapport(App[None]):
     def on_app_focus(self) -> None:
         self.desk.look_again()
 
-    def get_system_commands(self, screen: Screen) -> Iterable[SystemCommand]:
-        for command in COMMANDS:
-            action = getattr(screen, f"action_{command.action}", None)
-            if action is not None and command.where in IN_PALETTE:
-                yield SystemCommand(command.label.capitalize(), command.help, action)
-        for theme, name in NAMES.items():
-            help = f'these colours now; theme = "{theme}" in config.toml keeps them'
-            yield SystemCommand(f"Theme: {theme}", help, partial(self._colour, name))
+    def action_command_palette(self) -> None:
+        """Over what has something to offer; elsewhere the key is any other."""
+        if not hasattr(self.screen, "action_palette"):
+            raise SkipAction
+        self.push_screen(ui.palette.Palette(self.screen))
 
     @property
     def quiet(self) -> QuietDriver | None:
@@ -198,9 +195,6 @@ class Rapport(App[None]):
         if self.quiet is not None:  # Textual's own always paints whole
             self.quiet.forget()
         self.refresh(layout=True)
-
-    def _colour(self, theme: str) -> None:
-        self.theme = theme
 
     def refresh_css(self, animate: bool = True) -> None:
         """Before there is a terminal nothing has a style yet: all is read once, then."""

@@ -405,7 +405,9 @@ SCOPES = {
 }
 
 # What the palette offers: what one can do, not how to move.
-IN_PALETTE = frozenset({"dashboard", "person", "review", "all"})
+IN_PALETTE = frozenset(
+    {"dashboard", "person", "review", "all", "brief", "shelf", "here", "triage", "live"}
+)
 
 
 def bindings(*scopes: str, shown: Collection[str] = ()) -> list[Binding]:

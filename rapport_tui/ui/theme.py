@@ -29,8 +29,6 @@ _WITHOUT_COLOURS = {
         for name in _ANSI.variables
         if name.endswith(("ground", "blurred"))
     },
-    "block-cursor-text-style": "bold underline",  # in the palette
-    "block-cursor-blurred-text-style": "underline",
 }
 
 
