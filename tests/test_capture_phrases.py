@@ -6,12 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rapport_tui.capture import words
+from rapport_tui.capture import contact_words, words
 from rapport_tui.capture.phrases import Pattern, Phrases, after_each, word_at
 
 TABLES = {
-    name: getattr(words, name)
-    for name in ("MET", "NOUNS", "FOLLOW", "SOFT", "TABOO", "INTEREST", "LIKED_BY_MANY")
+    name: getattr(module, name)
+    for module, names in (
+        (contact_words, ("MET", "NOUNS")),
+        (words, ("FOLLOW", "SOFT", "TABOO", "INTEREST", "LIKED_BY_MANY")),
+    )
+    for name in names
 }
 SOME = sorted({phrase for table in TABLES.values() for phrase in table})
 SIGNS = ["", " ", "  ", "\t", "\u00a0", "s", "'", "-", "_", ".", " was", " with", "5"]

@@ -6,10 +6,10 @@ import re
 
 from rapport_tui.capture.contact_head import FROM_THEM, TO_THEM, WITH_THEM, Head
 from rapport_tui.capture.contact_tail import with_whom
+from rapport_tui.capture.contact_words import CAME, MET, NOUNS, WRITTEN
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import Subject, named_by
-from rapport_tui.capture.words import CAME, MET, NOUNS, WRITTEN
 from rapport_tui.when.words import WEEKDAY
 
 _NO_ANSWER = Pattern(

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 import re
 
-from rapport_tui.capture.gifts import A_MESSAGE
-from rapport_tui.capture.line import Dated
-from rapport_tui.capture.phrases import Pattern, word_at
-from rapport_tui.capture.places import place_at
-from rapport_tui.capture.reader import Reader
-from rapport_tui.capture.slips import distance
-from rapport_tui.capture.spoken_of import Subject, subject_at
-from rapport_tui.capture.words import (
+from rapport_tui.capture.contact_words import (
     BEFORE_NOUN,
     DONE,
-    FACTS,
-    KIN,
     NOT_DONE,
     NOUN,
     NOUNS,
@@ -23,6 +14,14 @@ from rapport_tui.capture.words import (
     WITH_ONLY,
     WRITTEN,
 )
+from rapport_tui.capture.gifts import A_MESSAGE
+from rapport_tui.capture.line import Dated
+from rapport_tui.capture.phrases import Pattern, word_at
+from rapport_tui.capture.places import place_at
+from rapport_tui.capture.reader import Reader
+from rapport_tui.capture.slips import distance
+from rapport_tui.capture.spoken_of import Subject, subject_at
+from rapport_tui.capture.words import FACTS, KIN
 from rapport_tui.when import When
 
 WITH_THEM = Pattern(r"\s*(?:with\b|w/|w(?=\s))\s*")

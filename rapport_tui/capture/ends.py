@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
+from rapport_tui.capture.contact_words import NOUN, VERB
 from rapport_tui.capture.phrases import Pattern, after_each, word_at
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import subject_verb
-from rapport_tui.capture.words import (
-    ADVERBS,
-    FOLLOW_UP,
-    FORBIDDEN,
-    GIVE,
-    LIKED,
-    NOUN,
-    VERB,
-)
+from rapport_tui.capture.words import ADVERBS, FOLLOW_UP, FORBIDDEN, GIVE, LIKED
 
 _JOIN = Pattern(r"\s*,\s*|\s+(?:and|but|then|so|also|because)\s+|\s+[-–]\s+|\s*\(")
 _CONJ = frozenset({"and", "but", "so", "also", "then", "who"})

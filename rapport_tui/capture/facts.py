@@ -18,9 +18,7 @@ from rapport_tui.capture.spoken_of import (
     whose_is,
 )
 from rapport_tui.capture.values import Birthday, Event, Reading
-from rapport_tui.capture.words import (
-    FACTS,
-)
+from rapport_tui.capture.words import FACTS
 from rapport_tui.when import Direction
 from rapport_tui.when.words import WEEKDAY
 

@@ -6,13 +6,14 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from rapport_tui.capture.contact_words import NOUN, WITH
 from rapport_tui.capture.ends import soft_end
 from rapport_tui.capture.line import Dated
 from rapport_tui.capture.phrases import Pattern, Phrases
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import persons_at, subject_verb
 from rapport_tui.capture.values import Reading
-from rapport_tui.capture.words import FOLLOW_UP, NOUN, SOFT, WITH
+from rapport_tui.capture.words import FOLLOW_UP, SOFT
 from rapport_tui.when import Moment, When, read
 
 _FOLLOW_HEAD = Pattern(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from rapport_tui.capture.contact_words import NOUNS
 from rapport_tui.capture.ends import soft_end
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import named_by, persons_at, subjects_at
-from rapport_tui.capture.words import AND_LAST, GIVE, NOUNS, TO_HIM
+from rapport_tui.capture.words import AND_LAST, GIVE, TO_HIM
 
 A_MESSAGE = Pattern(
     r"\s*(?:an?\s+|the\s+)?(?:\w+\s+)?"

@@ -61,6 +61,11 @@ class Pattern:
 BLANKS = Pattern(r"\s+")
 
 
+def phrases_in(text: str) -> list[str]:
+    """What stands between its commas."""
+    return " ".join(text.split()).split(", ")
+
+
 class Phrases:
     """Phrases that may stand at a place, with any blanks between their words."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from rapport_tui.capture.contact_words import WAYS
 from rapport_tui.capture.ends import soft_end
 from rapport_tui.capture.phrases import Pattern, word_at
 from rapport_tui.capture.reader import Reader
@@ -19,19 +20,6 @@ _PLACE_ENDS = Pattern(
     r"i(?=\s+(?:met|saw|had|ran|spoke|talked|called|caught))|"
     r"then|so|after|(?<!\bday\s)before|because|last|this|met|saw|was|is)\b|\s+[-–(]|[:(]|$"
 )
-WAYS = {
-    way: channel
-    for channel, ways in {
-        "phone": "phone, telephone",
-        "video": "video, zoom, skype, facetime, teams, google meet",
-        "email": "email, e-mail, mail",
-        "message": "text, sms, whatsapp, signal, telegram, imessage, slack, discord, "
-        "matrix, messenger",
-        "social": "linkedin, instagram, insta, facebook, twitter, mastodon, bluesky",
-        "letter": "letter, post",
-    }.items()
-    for way in ways.split(", ")
-}
 BY_WAY = Pattern(
     r"\s*,?\s*(?:on|via|over|by|through)\s+(?:the\s+)?(?P<way>"
     + "|".join(WAYS).replace(" ", r"\s+")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rapport_tui.capture.contact_words import VERB
 from rapport_tui.capture.persons import Found
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.values import Reading, Someone, Word
-from rapport_tui.capture.words import PLURAL, VERB
+from rapport_tui.capture.words import PLURAL
 
 _AND = Pattern(r"\s*(?:,\s*and\s|,|\s(?:and|&|\+|n)\s|&|\+)\s*")
 _GOES_ON = Pattern(r"\s*(?:$|[,&;(.!?:@+|—]|(?:and|at|in|on|by|for|over|about|with)\b)")

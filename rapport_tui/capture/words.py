@@ -1,134 +1,12 @@
-"""The words by which a line of quick capture says what happened."""
+"""The words by which a line says what is to come, is liked, or is somebody's name."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from rapport_tui.capture.phrases import Pattern, Phrases
+from rapport_tui.capture.phrases import Pattern, Phrases, phrases_in
 from rapport_tui.text import word_set
 
-
-def _phrases(text: str) -> list[str]:
-    """What stands between its commas."""
-    return " ".join(text.split()).split(", ")
-
-
-def _table(means: Mapping[_Logs, str]) -> dict[str, _Logs]:
-    return {said: logs for logs, text in means.items() for said in _phrases(text)}
-
-
-_Logs = tuple[str, str | None]  # the kind and the channel of a conversation
-# What is done together; with the people, or a thing and `with` them, behind it.
-DONE = word_set(
-    """
-    saw watched played cooked went ran climbed walked cycled ate drank did made
-    shared attended worked celebrated baked studied danced sang hiked swam
-    """
-)
-# They were here, and need nobody behind it.
-CAME = _phrases(
-    """
-    came over, came by, came round, came to visit, stopped by, dropped by, dropped in,
-    popped by, popped round
-    """
-)
-# Verbs of contact in the past: what they log, as (kind, channel).
-MET = _table(
-    {
-        ("talk", "in-person"): """
-            met, met up with, met with, seen, visited, ran into, bumped into, hung out with,
-            hung out, walked with, ran with, climbed with, ate with, dined with,
-            introduced me to, introduced to, was introduced to, got introduced to
-        """,
-        ("talk", None): """
-            caught up with, caught up, talked to, talked with, talked, talking with,
-            talking to, chatting with, spoke to, spoke with, spoke, chatted with,
-            spoken to, spoken with, been in touch with,
-            chatted to, chatted, heard from, heard back from
-        """,
-        ("talk", "phone"): """
-            called, phoned, rang, telephoned, called with, spoke on the phone with,
-            spoke on the phone to, talked on the phone with, talked on the phone to,
-            got off the phone with
-        """,
-        ("talk", "video"): """
-            zoomed with, zoomed, facetimed with, facetimed, skyped with, skyped,
-            video called
-        """,
-        ("outreach", "email"): """
-            emailed, e-mailed, mailed, wrote an email to, wrote an e-mail to,
-            sent an email to, sent an e-mail to
-        """,
-        ("outreach", None): """
-            wrote to, written to, wrote, reached out to, contacted, tried to reach, sent
-        """,
-        ("outreach", "message"): """
-            texted, messaged, dmed, dm'd, whatsapped, pinged, wrote a message to,
-            wrote a text to, sent a message to, sent a text to
-        """,
-        ("talk", "email"): "emailed with",
-        ("talk", "message"): "texted with, messaged with",
-        ("outreach", "letter"): """
-            wrote a letter to, wrote a card to, wrote a postcard to, sent a letter to,
-            sent a card to, sent a postcard to
-        """,
-        ("outreach", "phone"): """
-            left a message for, left a voicemail for, tried calling, tried to call
-        """,
-        ("greeting", "in-person"): """
-            said hi to, said hello to, said hi, said hello, waved at, waved to,
-            nodded at, nodded to, greeted
-        """,
-    }
-) | dict.fromkeys((*DONE, *CAME), ("talk", "in-person"))
-# Nouns that name a way to be in touch; "with" or the like follows.
-NOUNS = _table(
-    {
-        ("talk", "in-person"): """
-            wine, 1:1, pints, concert, brunch, catch-up, meetup, bbq, supper, tea,
-            lunch, meeting, catchup, cinema, barbecue, chess, beers, stroll,
-            breakfast, coffees, dog-walk, bouldering, pint, visit, hiking, beer,
-            one-on-one, climbing, dinner, swim, swimming, cake, workshop, walk, hike,
-            coffee, ride, climb, meal, cycling, 1-1, running, cocktails, run, game,
-            drinks, ice-cream, drink, picnic
-        """,
-        ("talk", None): "catch up, talk, chat, conversation, quick chat",
-        ("talk", "phone"): "call, phone call, phonecall, phone",
-        ("talk", "video"): """
-            video call, video chat, videocall, video, zoom, zoom call, facetime,
-            skype, teams call
-        """,
-        ("talk", "email"): "email, e-mail, emails, mail",
-        ("talk", "message"): """
-            text, texts, message, messages, msg, dm, sms, whatsapp, voice message
-        """,
-        ("talk", "letter"): "letter, postcard, card",
-    }
-)
-# Nouns that may be an interest, too: they are a talk only with somebody.
-WITH_ONLY = word_set(
-    """
-    demo sync standup stand-up playdate hangout session brainstorm retro rehearsal
-    yoga sauna tennis badminton squash golf football gardening karaoke time day
-    weekend evening afternoon night
-    """
-)
-NOUNS |= dict.fromkeys(WITH_ONLY, ("talk", "in-person"))
-WRITTEN = {"email", "message", "letter", "social"}
-# What may stand before a noun of contact.
-BEFORE_NOUN = word_set(
-    """
-    had have a an the some quick long short nice lovely great good brief another got
-    grabbed went for on first second out morning evening afternoon late early
-    surprise video lunchtime little small our my weekly monthly enjoyed phone just
-    we i really very super wonderful fun delicious productive pleasant interesting
-    intense awkward such what overdue needed relaxed amazing perfect impromptu
-    spontaneous tiny third emotional proper casual virtual birthday farewell
-    goodbye team business working spent hour half time hours
-    """
-)
 # Cues of a follow-up to be made; the day is ahead.
-FOLLOW = _phrases(
+FOLLOW = phrases_in(
     """
     follow up, follow-up, followup, fu, ping, call, call back, ring, phone, remind me,
     check in, check-in, check back, get back to, get in touch, get back in touch,
@@ -137,7 +15,7 @@ FOLLOW = _phrases(
     """
 )
 # Imperatives that are a follow-up only where a day is said.
-SOFT = _phrases(
+SOFT = phrases_in(
     """
     try, send, ask, invite, thank, congratulate, introduce, share, see, remember,
     bring, book, schedule, arrange, plan, organise, organize, tell, show, return,
@@ -151,7 +29,7 @@ TABOO = (
         for never in ("don't", "do not", "dont", "never", "avoid")
         for thing in ("mention", "bring up", "ask about", "discuss", "talk about")
     ),
-    *_phrases(
+    *phrases_in(
         """
         avoid mentioning, avoid bringing up, avoid asking about, avoid discussing,
         avoid talking about, hates talking about, hate talking about,
@@ -242,15 +120,6 @@ ADVERBS = {
 }
 CADENCE_UNIT = {"day": 1, "week": 7, "fortnight": 14, "month": 30, "quarter": 91}
 CADENCE_UNIT["year"] = 365
-# With these before it, a conversation did not happen, or not yet.
-NOT_DONE = word_set(
-    """
-    forgot cancelled canceled cancel missed skipped skip planned planning plan
-    postponed moved declined no not never want wants need needs booked scheduled
-    would should could might maybe suggest suggested propose proposed next to
-    before after about until during since because if
-    """
-)
 # Words that make a date phrase one, wherever it stands in a clause.
 SURE_WORDS = word_set(
     """
@@ -259,10 +128,7 @@ SURE_WORDS = word_set(
     """
 )
 # The tables that more than one kind of clause looks up.
-VERB = Phrases(MET)
-NOUN = Phrases(NOUNS)
 FOLLOW_UP = Phrases(FOLLOW)
-WITH = Pattern(r"\s+(?:with\b|w/)")
 FORBIDDEN = Phrases(TABOO)
 LIKED = Phrases(INTEREST)
 KIN = (
