@@ -9,6 +9,7 @@ channel, day; today where none stands), `at`, `met`, `likes`, `not`, `me` and `t
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from rapport_tui.capture import Capture
@@ -418,7 +419,7 @@ def _values(key: str, value: str) -> list[str]:
         kind, *rest = value.split()
         channel = rest.pop(0) if rest and rest[0][0].isalpha() else ""
         day = rest[0] if rest else "2026-09-15"
-        return [kind, channel, "" if day == "-" else day]
+        return [kind.strip("-"), channel, "" if day == "-" else day]
     if key == "ask":
         return sorted(one.strip() for one in value.split(","))
     if key in _LISTS:
@@ -426,8 +427,8 @@ def _values(key: str, value: str) -> list[str]:
     return [value] if value else []
 
 
-def said(capture: Capture) -> dict[str, object]:
-    """A capture in the words of the table."""
+def said(capture: Capture, more: Collection[str] = ()) -> dict[str, object]:
+    """A capture in the words of the table; `began` and `min` only where asked for."""
     names = {one.id: one.name for one in CONTACTS}
     who = []
     for one in capture.people:
@@ -461,10 +462,13 @@ def said(capture: Capture) -> dict[str, object]:
         "rule": [capture.rule],
         "note": [capture.note],
         "ask": sorted(capture.open),
+        "began": [capture.began],
+        "min": [capture.minutes and str(capture.minutes)],
     }
     return {
         key: kept
         for key, ones in fields.items()
+        if key not in ("began", "min") or key in more
         if (kept := [o for o in ones if o or key == "log"])
     }
 

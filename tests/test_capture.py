@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rapport_tui.capture import Choices, Names, parse
 from rapport_tui.capture.line import LONGEST
 from rapport_tui.settings import Settings
+from tests.everyday_lines import LINES as EVERYDAY
 from tests.lines import CONTACTS, LINES, NOW, cases, said
 from tests.many_hands import LINES as HANDS
 from tests.more_lines import LINES as MORE
@@ -33,12 +34,12 @@ def read(line: str, **more):
     return parse(line, NOW, NAMES, SETTINGS, **more)
 
 
-ALL = [*cases(), *cases(MORE), *cases(HANDS)]
+ALL = [*cases(), *cases(MORE), *cases(HANDS), *cases(EVERYDAY)]
 
 
 @pytest.mark.parametrize(("line", "fields"), ALL, ids=[one for one, _ in ALL])
 def test_a_line_says(line: str, fields: dict) -> None:
-    found = said(read(line))
+    found = said(read(line), fields)
     if fields.get("note") == ["*"]:
         fields, found = ({**one, "note": 0} for one in (fields, found))
     assert found == fields

@@ -146,6 +146,61 @@ def test_a_message_to_two_is_a_record_each(store: Store) -> None:
     assert sorted(people) == [[1], [4]]
 
 
+def test_how_long_a_call_took_is_kept(store: Store) -> None:
+    capture(store, "45 min call with Ben")
+    talk = only(store, "conversations")
+    assert (talk["kind"], talk["channel"], talk["minutes"]) == ("talk", "phone", 45)
+
+
+def test_a_missed_call_is_no_talk_and_awaits_no_answer(store: Store) -> None:
+    shown = rows(read(store, "missed call from Ben"), {4: "Ben Carter"}, NOW.date())
+    assert "they tried, no talk, by phone" in [row.text for row in shown]
+    capture(store, "missed call from Ben")
+    talk = only(store, "conversations")
+    assert "kind" not in talk
+    assert (talk["channel"], talk["began"], talk["with"]) == ("phone", "them", [4])
+    assert talk["notes"] == "missed call from Ben"
+
+
+def test_what_is_announced_is_a_follow_up_of_whom_it_is_with(store: Store) -> None:
+    made = capture(store, "tea with Noor. I'm meeting Ben on saturday about the boat")
+    talk, follow_up = only(store, "conversations"), only(store, "followups")
+    assert talk["with"] == [1]
+    assert (follow_up["contact"], follow_up["due"]) == (4, "2026-09-19")
+    assert follow_up["why"] == "meet about the boat"
+    assert made.open == ()
+
+
+def test_a_meeting_of_some_friday_is_asked_about(store: Store) -> None:
+    line = "meeting Ben friday"
+    made = capture(store, line)
+    assert made.open == ("date",)
+    assert not store.records("conversations")
+    ask = read(store, line).asks[0]
+    for number, table in ((0, "followups"), (1, "conversations")):
+        chosen = Choices(readings={("date", ask.words.casefold()): number})
+        said = read(store, line, choices=chosen)
+        edits = entry(said, partial(store.record, "contacts"), NOW).change.edits
+        assert [one.table for one in edits] == [table]
+
+
+def test_a_promise_to_several_is_one_to_each(store: Store) -> None:
+    capture(store, "told Noor and Ben I'd send the deck friday")
+    promises = store.records("promises").values()
+    assert sorted(one["contact"] for one in promises) == [1, 4]
+    assert {(one["what"], one["due"]) for one in promises} == {
+        ("send the deck", "2026-09-18")
+    }
+
+
+def test_what_each_likes_is_theirs_without_the_word(store: Store) -> None:
+    capture(store, "Noor likes jazz, Ben chess and go; Sam Lee too")
+    assert store.record("contacts", 1)["interests"] == ["tea", "jazz"]
+    assert store.record("contacts", 4)["interests"] == ["chess", "go"]
+    assert store.record("contacts", 2)["interests"] == ["chess", "go"]
+    assert not store.records("conversations")
+
+
 def test_each_one_gets_what_is_theirs(store: Store) -> None:
     capture(store, "dinner with Noor and Ben, Ben likes chess, told Noor I'd call")
     assert store.record("contacts", 4)["interests"] == ["chess"]

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 
 from rapport_tui.capture.ends import soft_end, starts
-from rapport_tui.capture.phrases import BLANKS, Pattern, Phrases, after_each
+from rapport_tui.capture.phrases import BLANKS, Pattern
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import (
     Subject,
@@ -16,8 +15,9 @@ from rapport_tui.capture.spoken_of import (
     subjects_at,
     whose_is,
 )
-from rapport_tui.capture.values import Birthday, Reading, Word
-from rapport_tui.capture.words import FORBIDDEN, LIKED, LIKED_BY_MANY
+from rapport_tui.capture.topics import take_topics
+from rapport_tui.capture.values import Birthday, Reading
+from rapport_tui.capture.words import FORBIDDEN
 from rapport_tui.when import When
 
 _IT_IS = Pattern(r"(?:it's|it\s+is|it\s+was)\s+", "birthday", "bday")
@@ -26,57 +26,12 @@ _ASKING = Pattern(
     r"(?:don't|dont|do\s+not|never|avoid)\s+(?:ask|asking|talk\s+to|talking\s+to)\s+"
 )
 _IS_OFF = Pattern(r"(?P<topics>.+?)\s+(?:is|are)\s+off[- ]limits\b")
-# What may stand before a liking, the phrases that say it, and what follows them.
-_LIKES = (
-    frozenset({"also", "both", "really", "very", "is", "are", "'s", "'re", "a"})
-    | {"big", "huge", "totally", "all"},
-    LIKED,
-    Pattern(
-        r":?\s+(?:to\s+)?"
-        r"(?!that\b|it\b|when\b|how\b|him\b|me\b|you\b|us\b|being\s+called\b)"
-    ),
-)
-_THEY_LIKE = (
-    frozenset({"both", "all", "really"}),
-    Phrases(LIKED_BY_MANY),
-    Pattern(r"\s+(?:to\s+)?"),
-)
-_TRAILING = Pattern(
-    r"\s+(?:now|too|as\s+well|a\s+lot|very\s+much|these\s+days|lately|at\s+the\s+moment|again)$"
-)
 _BIRTHDAY = Pattern(
     r"(?:(?:his|her|their|whose)\s+)?(?:birthday|bday|b-day)(?:\s+of\b)?"
     r"(?:\s+is|\s+was|\s+on|\s*:|'s)*\s+|(?:(?:was|is)\s+)?born(?:\s+on|\s*:)?\s+"
     r"|(?P<turns>turns|(?:will\s+)?turn|turning|turned|is(?=\s+\d))\s+(?P<age>\d{1,3})(?:\s+on)?\s+",
     *("birthday", "bday", "b-day", "born", "turn", "is "),
 )
-
-
-def topics(reader: Reader, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    """The things named in a list, with their places."""
-    text = reader.line.lower
-    place = start
-    for sign in re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&)\s+|\s*$").finditer(
-        text, start, end
-    ):
-        words = _TRAILING.sub("", reader.line.words(place, sign.start()))
-        if words:
-            yield words, place, sign.start()
-        place = sign.end()
-    if place < end and (words := reader.line.words(place, end)):
-        yield words, place, end
-
-
-def _topics(
-    reader: Reader, field: str, start: int, end: int, named: object, word: str
-) -> None:
-    whose = whose_is(reader, named, word, field, reader.line.words(start, end))
-    if whose == ():
-        reader.span(start, end, field)
-        return
-    for words, first, last in topics(reader, start, end):
-        reader.add(field, Word(words, whose))
-        reader.span(first, last, field)
 
 
 def taboo(reader: Reader, start: int, end: int) -> int | None:
@@ -111,7 +66,7 @@ def taboo(reader: Reader, start: int, end: int) -> int | None:
                 stop = found.end
     with_ = re.compile(r"\s+with\s+(?:him|her|them)$").search(line.lower, first, last)
     last = with_.start() if with_ else last
-    _topics(
+    take_topics(
         reader, "off_limits", first, last, named_by(reader, subject), subject.pronoun
     )
     return stop
@@ -157,39 +112,6 @@ def _to_them(reader: Reader, first: int, stop: int) -> tuple[int, Subject] | Non
         found = reader.person_at(to.end(), stop, cue=True)
         if found is not None and found.ids and found.end == stop:
             return to.start(), Subject(to.end(), found.end, found)
-    return None
-
-
-def interest(reader: Reader, start: int, end: int) -> int | None:
-    line = reader.line
-    subject = subjects_at(reader, start, end)
-    if subject.mine:
-        return None
-    first = _liked(_LIKES, line.lower, subject.after, end)
-    if first is None and subject.pronoun in ("they", "both"):
-        first = _liked(_THEY_LIKE, line.lower, subject.after, end)
-    if first is None:
-        return None
-    stop = soft_end(reader, first, end)
-    but = re.compile(r"\s+(?:but|because|since|though|although|when|so)\s+").search(
-        line.lower, first, stop
-    )
-    stop = but.start() if but else stop
-    if not line.words(first, stop):
-        return None
-    named = named_by(reader, subject)
-    _topics(reader, "interests", first, stop, named, subject.pronoun)
-    return stop
-
-
-def _liked(
-    cue: tuple[frozenset[str], Phrases, Pattern], lower: str, place: int, end: int
-) -> int | None:
-    """Where that begins which is liked, after `also really loves`."""
-    before, phrases, then = cue
-    for at in reversed(after_each(before, lower, place, end)):
-        if said := phrases.match(lower, at, end, then):
-            return then.match(lower, said, end).end()
     return None
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from rapport_tui.capture.reader import Reader
 
 _WITH_IT = {
-    "kind": ("kind", "channel", "began", "date", "time", "met"),
+    "kind": ("kind", "channel", "began", "minutes", "date", "time", "met"),
     "date": ("date", "time", "date_asked"),
     "follow_up": ("follow_up", "follow_up_why", "follow_up_whose"),
     "every": ("every", "rule"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from rapport_tui.capture.contact_head import FROM_THEM, TO_THEM, WITH_THEM, Head
-from rapport_tui.capture.contact_tail import with_whom
+from rapport_tui.capture.contact_tail import tail, with_whom
 from rapport_tui.capture.contact_words import CAME, MET, NOUNS, WRITTEN
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.reader import Reader
@@ -64,7 +64,44 @@ def _is_hearsay(head: Head) -> bool:
 
 
 def _log(head: Head) -> int:
-    reader, line, end = head.reader, head.line, head.end
+    reader = head.reader
+    kind, channel, began, people, stop = _called(head) if head.call else _met(head)
+    reader.talked(*range(reader.given), *people)
+    start, after = (
+        head.line.skip(head.start, head.end),
+        head.line.skip(head.at, head.end, " "),
+    )
+    reader.span(start, after, "kind")
+    for field, value in (("kind", kind), ("channel", channel), ("began", began)):
+        if value:
+            reader.put(field, value)
+    if head.lasted:
+        reader.put("minutes", head.lasted.minutes)
+    _date(head)
+    _where(head)
+    if people:
+        reader.last = tuple(people) if len(people) == 1 else None
+    if head.after is not None:
+        reader.note(stop, head.after.start)
+        return head.after.end
+    return stop
+
+
+_What = tuple[str, str | None, str | None, list[int], int]
+
+
+def _called(head: Head) -> _What:
+    """Kind, channel, who began it, the people, and where it ends: of a call."""
+    people = [*_who_did(head)[0], *head.call.people]
+    call = head.call
+    if not call.kind:
+        head.reader.note(call.start, call.end)  # nothing else says what it was
+    return call.kind, call.channel, call.began, people, tail(head, call.end)
+
+
+def _met(head: Head) -> _What:
+    """The same of a verb or a noun of contact."""
+    line, end = head.line, head.end
     kind, channel = MET.get(head.verb) or NOUNS[head.noun]
     people, theirs = _who_did(head)
     began = "them" if theirs else None
@@ -85,22 +122,10 @@ def _log(head: Head) -> int:
     at = me.end() if me and people else at
     listed, stop = with_whom(head, at, theirs=began == "them")
     people.extend(listed)
-    reader.talked(*range(reader.given), *people)
     unanswered = channel in ("phone", *WRITTEN) and began != "them"
     if unanswered and _NO_ANSWER.search(line.lower, head.start):
         kind, began = "outreach", "me"
-    reader.span(line.skip(head.start, end), line.skip(head.at, end, " "), "kind")
-    for field, value in (("kind", kind), ("channel", channel), ("began", began)):
-        if value:
-            reader.put(field, value)
-    _date(head)
-    _where(head)
-    if people:
-        reader.last = tuple(people) if len(people) == 1 else None
-    if head.after is not None:
-        reader.note(stop, head.after.start)
-        return head.after.end
-    return stop
+    return kind, channel, began, people, stop
 
 
 def _who_did(head: Head) -> tuple[list[int], bool]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
+from rapport_tui.capture.calls import Call, call_at
 from rapport_tui.capture.contact_words import (
     BEFORE_NOUN,
     DONE,
     NOT_DONE,
     NOUN,
     NOUNS,
+    SPORTS,
     VERB,
     WITH_ONLY,
     WRITTEN,
 )
 from rapport_tui.capture.gifts import A_MESSAGE
+from rapport_tui.capture.lasting import Lasted, lasted_at
 from rapport_tui.capture.line import Dated
 from rapport_tui.capture.phrases import Pattern, word_at
 from rapport_tui.capture.places import place_at
@@ -40,6 +43,7 @@ _THEM = Pattern(
 )
 _MEETS = Pattern(r"(?:her|his|their|my|our|the|an?)\s+[a-z]")
 _RELATIVE = Pattern(rf"(?:her|his|their|my|our)\s+(?:\w+\s+)?{KIN}")
+_OF_THE_DAY = 6 * 60  # from here on `6h` is a time
 _ABOUT_ONLY = DONE | {"visited", "wrote", "mailed"}
 
 
@@ -54,6 +58,8 @@ class Head:
         self.subject: Subject | None = None
         self.more: list[Subject] = []
         self.verb = self.noun = ""
+        self.call: Call | None = None
+        self.lasted: Lasted | None = None
         self.after: Dated | None = None  # a day at the end of the clause
         self.at = start
         self.both = False  # they and I, or several of them
@@ -64,19 +70,43 @@ class Head:
         lower, end = self.line.lower, self.end
         for _ in range(12):
             self.at = self.line.skip(self.at, end, " \t,:–-")
+            self.call = call_at(self.reader, self.subject, self.at, end)
+            if self.call:
+                self.at = self.call.end
+                return True
             verb = VERB.match(lower, self.at, end)
             noun = NOUN.match(lower, self.at, end)
             if noun and self._noun(lower[self.at : noun], noun, verb):
-                return True
+                return self._is_its_length(noun)
             if not (noun or verb) and self._slip():
                 return True
             if verb:
                 self.verb = " ".join(lower[self.at : verb].split())
                 self.at = verb
+                self._so_long_with()
                 return self._verb_fits()
+            if self.lasted and WITH_THEM.match(lower, self.at, end):
+                self.noun = "time"  # `two hours with Ana`
+                return True
             if not self._before():
                 return False
         return False
+
+    def _is_its_length(self, noun: int) -> bool:
+        """`20 min late, coffee with Ana`: that is not how long it took."""
+        if self.lasted is None:
+            return True
+        if self.lasted.metres and self.noun in SPORTS:
+            self.lasted = None
+            return True
+        return "," not in self.line.text[self.lasted.end : noun]
+
+    def _so_long_with(self) -> None:
+        """`talked for 20 minutes with Ana`."""
+        said = re.compile(r"\s+(?:for\s+)?").match(self.line.lower, self.at, self.end)
+        long = lasted_at(self.line.lower, said.end(), self.end) if said else None
+        if long and WITH_THEM.match(self.line.lower, long.end, self.end):
+            self.lasted, self.at = long, long.end
 
     def _noun(self, noun: str, after: int, verb: int | None) -> bool:
         """A noun of contact counts with its people, or where they are known."""
@@ -107,13 +137,18 @@ class Head:
             else None
         )
         bare = self.reader.person_at(self.line.skip(after, end, " "), end, cue=True)
-        direct = (
-            bare is not None and bare.ids and after == place and self._past_talk(noun)
-        )
+        was = self.lasted is not None or self._past_talk(noun)
+        direct = bare is not None and bare.ids and after == place and was
         # After what was said of somebody, the place shows that it was a talk.
-        known = self.reader.given or self.subject or self.place and self.reader.people
+        known = (
+            self.reader.given
+            or self.subject
+            or self.lasted
+            or self.place
+            and self.reader.people
+        )
         ends = not self.line.text[place:end].strip() or self.line.text[place] in ",.(;"
-        alone = known and (place > after or ends) and self._past_talk(noun)
+        alone = known and (place > after or ends) and was
         if not (with_ or to or direct or alone):
             self.days, self.place = [], None
             return False
@@ -204,6 +239,10 @@ class Head:
         """A day, a place, somebody, or a word that may stand before the noun."""
         line, lower, end, at = self.line, self.line.lower, self.end, self.at
         said = line.date_at(at, end, "past")
+        long = None if self.lasted else lasted_at(lower, at, end)
+        if long and (not said or said[1] <= long.end and long.minutes < _OF_THE_DAY):
+            self.lasted, self.at = long, long.end
+            return True
         if said:
             self.days.append((said[0], at, said[1]))
             self.at = said[1]

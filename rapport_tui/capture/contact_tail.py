@@ -8,6 +8,7 @@ from rapport_tui.capture.contact_head import RELATION, Head
 from rapport_tui.capture.contact_words import CAME, NOUNS, WAYS
 from rapport_tui.capture.ends import soft_end, starts
 from rapport_tui.capture.gifts import A_MESSAGE
+from rapport_tui.capture.lasting import lasted_at
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.places import BY_WAY, place_at
 from rapport_tui.capture.spoken_of import persons_at
@@ -17,6 +18,10 @@ from rapport_tui.text import word_set
 _WITH_BEFORE = Pattern(r"(?:with|w/|w|to)\s*$")
 _ORG = Pattern(r"\s+from\s+[^\W\d_a-z][\w&.-]*(?:\s+[^\W\d_a-z][\w&.-]*)*")
 _HIM = Pattern(rf"(?:him|them|her(?!\s+{KIN}))\b", "him", "them", "her")
+_BEFORE_TIME = Pattern(r"\s*[,(]?\s*(?P<for>for\s+)?")
+_AFTER_TIME = Pattern(
+    r"\)?(?=\s*(?:$|[,.;)|]|(?:with|at|on|in|about|and|but|yesterday)\b))"
+)
 _ALONE = word_set("today yesterday tonight tomorrow yday")  # days, wherever they stand
 _NEEDS_WITH = frozenset({"talked", "chatted", "spoke", "caught up", "hung out"})
 
@@ -35,7 +40,7 @@ def with_whom(head: Head, at: int, *, theirs: bool) -> tuple[list[int], int]:
         reader.put("each", True)
     if not listed:
         stop = him.end() if him else at
-    stop = _tail(head, stop)
+    stop = tail(head, stop)
     if names and not (listed or each) and lower.startswith(":", stop):
         stop = _event(head, stop)
     return listed, stop
@@ -78,50 +83,96 @@ def _event(head: Head, at: int) -> int:
     return at
 
 
-def _tail(head: Head, at: int) -> int:
-    """What may follow the people: day, place, the way it went."""
-    line, lower, end = head.line, head.line.lower, head.end
+def tail(head: Head, at: int) -> int:
+    """What may follow the people: day, place, the way it went, how long it took."""
     for _ in range(6):
-        ahead = line.skip(at, end, " ,")
-        if ahead >= end:
+        if head.line.skip(at, head.end, " ,") >= head.end:
             return at
-        again = re.compile(r"(?:again|back|too)\b").match(lower, ahead, end)
-        if again:
-            at = again.end()
-            continue
-        said = line.date_at(ahead, end, "past")
-        if said and not head.days and _whole(head, ahead, said[1]):
-            head.days.append((said[0], ahead, said[1]))
-            at = said[1]
-            continue
-        wrote = head.verb in ("sent", "wrote")
-        if wrote and (letter := A_MESSAGE.match(lower, at, end)):
-            way = letter["way"].replace("-", "")
-            head.reader.one["channel"] = NOUNS.get(way, ("", "letter"))[1]
-            head.reader.span(*letter.span(), "channel")
-            at = letter.end()
-            continue
-        way = BY_WAY.match(lower, at, end)
-        if way:
-            head.reader.one["channel"] = WAYS[" ".join(way["way"].split())]
-            head.reader.span(*way.span(), "channel")
-            at = way.end()
-            continue
-        if head.place is None and (spot := place_at(head.reader, at, end)):
-            head.place, at = spot, spot[1]
-            continue
-        if org := _ORG.match(line.text, at, end):
-            head.reader.note(*org.span())
-            at = org.end()
-            continue
-        _last_words(head, at)
-        return at
+        for follows in _FOLLOWS:
+            if (stop := follows(head, at)) is not None:
+                at = stop
+                break
+        else:
+            _last_words(head, at)
+            return at
     return at
+
+
+def _again(head: Head, at: int) -> int | None:
+    ahead = head.line.skip(at, head.end, " ,")
+    said = re.compile(r"(?:again|back|too)\b").match(head.line.lower, ahead, head.end)
+    return said.end() if said else None
+
+
+def _day(head: Head, at: int) -> int | None:
+    ahead = head.line.skip(at, head.end, " ,")
+    said = head.line.date_at(ahead, head.end, "past")
+    if not said or head.days or not _whole(head, ahead, said[1]):
+        return None
+    head.days.append((said[0], ahead, said[1]))
+    return said[1]
+
+
+def _letter(head: Head, at: int) -> int | None:
+    """`wrote Ana an email`."""
+    if head.verb not in ("sent", "wrote"):
+        return None
+    said = A_MESSAGE.match(head.line.lower, at, head.end)
+    if said is None:
+        return None
+    way = " ".join(said["way"].split())
+    logs = NOUNS.get(way) or NOUNS.get(way.replace("-", " "), ("", "letter"))
+    head.reader.one["channel"] = logs[1]
+    head.reader.span(*said.span(), "channel")
+    return said.end()
+
+
+def _way(head: Head, at: int) -> int | None:
+    said = BY_WAY.match(head.line.lower, at, head.end)
+    if said is None:
+        return None
+    head.reader.one["channel"] = WAYS[" ".join(said["way"].split())]
+    head.reader.span(*said.span(), "channel")
+    return said.end()
+
+
+def _so_long(head: Head, at: int) -> int | None:
+    """`, 30 min`, `(half an hour)`, `for an hour`, which stays in the note."""
+    lower, end = head.line.lower, head.end
+    sign = _BEFORE_TIME.match(lower, at, end)
+    long = lasted_at(lower, sign.end(), end) if head.lasted is None else None
+    if long is None or (after := _AFTER_TIME.match(lower, long.end, end)) is None:
+        return None
+    head.lasted = long
+    if sign["for"]:
+        head.reader.note(sign.start("for"), long.end)
+    else:
+        head.reader.span(sign.end(), long.end, "kind")
+    return after.end()
+
+
+def _place(head: Head, at: int) -> int | None:
+    if head.place is not None or not (spot := place_at(head.reader, at, head.end)):
+        return None
+    head.place = spot
+    return spot[1]
+
+
+def _org(head: Head, at: int) -> int | None:
+    if said := _ORG.match(head.line.text, at, head.end):
+        head.reader.note(*said.span())
+        return said.end()
+    return None
+
+
+_FOLLOWS = (_again, _day, _letter, _way, _so_long, _place, _org)
 
 
 def _last_words(head: Head, at: int) -> None:
     """`emailed Meera about the grant yesterday`: the day stands at the end."""
     line = head.line
+    if line.text.startswith(":", line.skip(at, head.end, " ")):
+        return  # what was said or written
     if starts(head.reader, line.skip(at, head.end), head.end):
         return  # `coffee with Ana and call her thu`
     stop = soft_end(head.reader, at, head.end)

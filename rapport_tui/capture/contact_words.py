@@ -24,7 +24,10 @@ DONE = word_set(
 CAME = phrases_in(
     """
     came over, came by, came round, came to visit, stopped by, dropped by, dropped in,
-    popped by, popped round
+    popped by, popped round, popped in, dropped round, stopped in, swung by,
+    came for dinner, came for lunch, came for tea, came for coffee, came for breakfast,
+    came to dinner, came to lunch, came to tea, came to stay, came to see me,
+    came to see us
     """
 )
 # Verbs of contact in the past: what they log, as (kind, channel).
@@ -39,7 +42,7 @@ MET = _table(
             caught up with, caught up, talked to, talked with, talked, talking with,
             talking to, chatting with, spoke to, spoke with, spoke, chatted with,
             spoken to, spoken with, been in touch with,
-            chatted to, chatted, heard from, heard back from
+            chatted to, chatted
         """,
         ("talk", "phone"): """
             called, phoned, rang, telephoned, called with, spoke on the phone with,
@@ -55,20 +58,26 @@ MET = _table(
             sent an email to, sent an e-mail to
         """,
         ("outreach", None): """
-            wrote to, written to, wrote, reached out to, contacted, tried to reach, sent
+            wrote to, written to, wrote, reached out to, got in touch with, contacted, tried to reach,
+            sent
         """,
         ("outreach", "message"): """
             texted, messaged, dmed, dm'd, whatsapped, pinged, wrote a message to,
             wrote a text to, sent a message to, sent a text to
         """,
-        ("talk", "email"): "emailed with",
-        ("talk", "message"): "texted with, messaged with",
+        ("talk", "email"): "emailed with, exchanged emails with, swapped emails with",
+        ("talk", "message"): """
+            texted with, messaged with, texting with, messaging with,
+            exchanged messages with, exchanged texts with, swapped messages with,
+            swapped texts with
+        """,
         ("outreach", "letter"): """
             wrote a letter to, wrote a card to, wrote a postcard to, sent a letter to,
             sent a card to, sent a postcard to
         """,
         ("outreach", "phone"): """
-            left a message for, left a voicemail for, tried calling, tried to call
+            tried calling, tried to call, tried ringing, tried to ring, tried phoning,
+            tried to phone
         """,
         ("greeting", "in-person"): """
             said hi to, said hello to, said hi, said hello, waved at, waved to,
@@ -95,7 +104,8 @@ NOUNS = _table(
         """,
         ("talk", "email"): "email, e-mail, emails, mail",
         ("talk", "message"): """
-            text, texts, message, messages, msg, dm, sms, whatsapp, voice message
+            text, texts, message, messages, msg, dm, sms, whatsapp, voice message,
+            voice note, voicemail, voice mail
         """,
         ("talk", "letter"): "letter, postcard, card",
     }
@@ -105,7 +115,7 @@ WITH_ONLY = word_set(
     """
     demo sync standup stand-up playdate hangout session brainstorm retro rehearsal
     yoga sauna tennis badminton squash golf football gardening karaoke time day
-    weekend evening afternoon night
+    weekend evening afternoon night word
     """
 )
 NOUNS |= dict.fromkeys(WITH_ONLY, ("talk", "in-person"))
@@ -122,6 +132,8 @@ BEFORE_NOUN = word_set(
     goodbye team business working spent hour half time hours
     """
 )
+# Nouns before which `50m` is a distance.
+SPORTS = word_set("swim swimming walk hike ride climb climbing run running cycling")
 # With these before it, a conversation did not happen, or not yet.
 NOT_DONE = word_set(
     """
@@ -143,6 +155,12 @@ WAYS = {
         "letter": "letter, post",
     }.items()
     for way in ways.split(", ")
+}
+NOUNS |= {
+    f"{way} {noun}": ("talk", channel)
+    for way, channel in WAYS.items()
+    if channel in ("message", "social")
+    for noun in ("message", "msg", "dm", "chat", "thread")
 }
 # The tables that more than one kind of clause looks up.
 VERB = Phrases(MET)

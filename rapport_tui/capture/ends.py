@@ -14,6 +14,7 @@ _BLANK = Pattern(r"\s")
 _CUE = Pattern(
     r"off[- ]limits\s*:|(?:don't|dont|do\s+not|never|avoid)\s+(?:ask|talk)(?:ing)?\s"
     r"|(?:i\s+|we\s+|have\s+|she\s+|he\s+|they\s+)?(?:promised|owes?\s|told\s)"
+    r"|(?:i'm|i\s+am|we're|we\s+are)\s+\w+ing\b"
     r"|(?:i|we)(?:'ll|\s+will|\s+need|\s+must|\s+should|\s+have\s+to|\s+said)"
     r"|(?:his|her|their|whose)?\s*(?:birthday|bday|b-day)|(?:was\s+)?born\s|turns\s+\d"
     r"|(?:i\s+)?" + GIVE + r"\s|(?:i\s+)?got\s.*\sfrom\s|every\s"

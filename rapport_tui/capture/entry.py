@@ -216,6 +216,7 @@ class _Making:
             "kind": capture.kind,
             "channel": capture.channel,
             "began": capture.began,
+            "minutes": capture.minutes,
             "place": capture.place,
             "notes": capture.note or None,
             "gave": list(capture.gave) or None,

@@ -17,6 +17,7 @@ from rapport_tui.capture.spoken_of import (
     subjects_at,
     whose_is,
 )
+from rapport_tui.capture.tense import is_past
 from rapport_tui.capture.values import Birthday, Event, Reading
 from rapport_tui.capture.words import FACTS
 from rapport_tui.when import Direction
@@ -30,10 +31,6 @@ _HEARD = Pattern(
     r"(?:i\s+)?(?:just\s+)?(?:heard|hear|learned|learnt|found\s+out)\s+(?:that\s+)?"
 )
 _UNTIL = Pattern(r"(?:until|till|by|before|since|from)\b")
-_PAST = Pattern(
-    r"\b(?:was|were|had|started|moved|got|left|finished|graduated|died|married|since|broke|"
-    r"lost|became|ran|won|went|came|passed|retired|launched|opened|quit|turned|bought)\b"
-)
 
 
 class _Clause(NamedTuple):
@@ -43,7 +40,6 @@ class _Clause(NamedTuple):
     start: int
     stop: int
     cue: bool
-    direction: Direction
 
     @property
     def body(self) -> int:
@@ -68,9 +64,8 @@ def fact(reader: Reader, start: int, end: int) -> int | None:
         return None
     cue = bool(FACTS.intersection(re.findall(r"[\w-]+", text)))
     cue = cue or re.search(r"(?:will|'ll) be ", text) is not None
-    past = _PAST.search(line.lower, start, stop)
-    clause = _Clause(subject, start, stop, cue, "past" if past else "future")
-    for one in line.dates(start, stop, clause.direction):
+    clause = _Clause(subject, start, stop, cue)
+    for one in _days(reader, clause):
         if _is_of_fact(reader, clause, one):
             return _dated(reader, clause, one)
     days = list(line.dates(clause.body, stop, None))
@@ -84,12 +79,37 @@ def fact(reader: Reader, start: int, end: int) -> int | None:
     return _in_month(reader, clause)
 
 
+def _direction(reader: Reader, clause: _Clause, place: int) -> Direction:
+    past = is_past(reader.line.lower, clause.start, clause.stop, place)
+    return "past" if past else "future"
+
+
+def _days(reader: Reader, clause: _Clause) -> list[Dated]:
+    """The days of the clause, each in the direction that the words around it say."""
+    found = [
+        one
+        for direction in ("past", "future")
+        for one in reader.line.dates(clause.start, clause.stop, direction)
+        if _direction(reader, clause, one.start) == direction
+    ]
+    return sorted(found, key=lambda one: one.start)
+
+
+def _month(
+    reader: Reader, clause: _Clause, start: int, stop: int
+) -> tuple[str, int, int] | None:
+    said = reader.line.month(start, stop, "future")
+    if said is None or _direction(reader, clause, said[1]) == "future":
+        return said
+    return reader.line.month(start, stop, "past")
+
+
 def _is_of_fact(reader: Reader, clause: _Clause, one: Dated) -> bool:
     """Is it the day of a fact? Without a cue it stands at the end, and is ahead."""
     line, stop = reader.line, clause.stop
     if _TIME_ONLY.fullmatch(line.lower, one.start, one.end):
         return False  # an hour of no day, or `works at Atlas now`
-    if not one.when.readings and line.month(one.start, one.end, clause.direction):
+    if not one.when.readings and _month(reader, clause, one.start, one.end):
         return False  # a month of its own
     if not _what(reader, clause.body, one.start, one.end, _rest(reader, clause, one)):
         return False
@@ -127,7 +147,7 @@ def _dated(reader: Reader, clause: _Clause, one: Dated) -> int | None:
 def _in_month(reader: Reader, clause: _Clause) -> int | None:
     """`moving in February`: a month and no day, where a cue says what."""
     line, body = reader.line, clause.body
-    said = line.month(clause.start, clause.stop, clause.direction)
+    said = _month(reader, clause, clause.start, clause.stop)
     if said is None or not clause.cue:
         return None
     when, first, last = said
@@ -144,7 +164,9 @@ def _in_month(reader: Reader, clause: _Clause) -> int | None:
 
 def _bare(phrase: str) -> bool:
     """A weekday and nothing else."""
-    words = [one for one in re.findall(r"\w+", phrase) if one not in ("on", "this")]
+    words = [
+        one for one in re.findall(r"\w+", phrase) if one not in ("on", "this", "to")
+    ]
     return len(words) == 1 and words[0] in WEEKDAY
 
 

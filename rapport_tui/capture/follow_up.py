@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from rapport_tui.capture.contact_words import NOUN, WITH
+from rapport_tui.capture.contact_words import NOUN
 from rapport_tui.capture.ends import soft_end
 from rapport_tui.capture.line import Dated
 from rapport_tui.capture.phrases import Pattern, Phrases
@@ -26,11 +26,18 @@ _IS_AHEAD = Pattern(
 _SOFT = Phrases(SOFT)
 _PLAIN = ("follow up", "follow-up", "followup", "fu", "remind me", "ping")
 _ABOUT = Pattern(r"\s+(?:re|about|for|to|at|regarding|because|if|whether)\b")
+_BY_SOMEONE = Pattern(r"\s+(?:with\b|w/|from\b)")
 _LOGS = Pattern(r"\s+(?:w/|from\b)")
 _WITH_LOGS = Pattern(
     r"(?:call|text|email|e-mail|mail|message|msg|dm|visit|phone)\s+with\b"
 )
 _TO_LOGS = Pattern(r"(?:text|email|e-mail|mail|message|msg|dm)\s+to\b")
+
+
+_ANSWERED = frozenset(
+    {"call", "ring", "phone", "text", "email", "e-mail", "mail", "message", "write"}
+)
+_BACK = Pattern(r"\s*back\b", "back")
 
 
 class _Cue(NamedTuple):
@@ -63,12 +70,15 @@ def follow_up(reader: Reader, start: int, end: int) -> int | None:
         reader, line.skip(_past_words(reader, cue, stop), stop, " "), stop
     )
     reader.span(cue.start, cue.end, "follow_up")
+    if cue.text in _ANSWERED and (back := _BACK.match(lower, body, stop)):
+        reader.span(*back.span(), "follow_up")
+        cue, body = cue._replace(text=f"{cue.text} back"), back.end()
     if month is not None:
         _in_month(reader, *month)
-        _why(reader, cue, (body, month[1]), None)
+        why(reader, cue.text, (body, month[1]), None)
     else:
-        _due(reader, said, start, line.words(start, stop))
-        _why(reader, cue, (body, stop), said)
+        due(reader, said, start, line.words(start, stop))
+        why(reader, cue.text, (body, stop), said)
     there = reader.many.get("talked") or range(len(reader.people))
     reader.put("follow_up_whose", whose or tuple(there) or None)
     return stop
@@ -90,7 +100,7 @@ def _cue_at(reader: Reader, start: int, end: int) -> _Cue | None:
     if _WITH_LOGS.match(lower, first, end) or _TO_LOGS.match(lower, first, end):
         return None
     noun = NOUN.match(lower, first, end)
-    longer = noun is not None and noun > after and WITH.match(lower, noun, end)
+    longer = noun is not None and noun > after and _BY_SOMEONE.match(lower, noun, end)
     if longer or _LOGS.match(lower, after, end):
         return None
     return _Cue(first, after, lower[first:after], hard is None, day)
@@ -142,7 +152,7 @@ def _past_words(reader: Reader, cue: _Cue, stop: int) -> int:
 
 def _whom(reader: Reader, first: int, stop: int) -> tuple[int, tuple[int, ...] | None]:
     """Where the matter begins, behind the people; and who they are."""
-    him = re.compile(r"(?:him|her|them)\b(?!\s+(?:own))").match(
+    him = re.compile(r"(?:him|her|them|you)\b(?!\s+(?:own))").match(
         reader.line.lower, first, stop
     )
     if him:
@@ -188,7 +198,7 @@ def _in_a_rhythm(reader: Reader, start: int) -> bool:
     )
 
 
-def _due(reader: Reader, said: Dated | None, start: int, words: str) -> None:
+def due(reader: Reader, said: Dated | None, start: int, words: str) -> None:
     today = reader.today
     if said is None:
         if _in_a_rhythm(reader, start):
@@ -225,7 +235,8 @@ def _in_month(reader: Reader, month: str, start: int, end: int) -> None:
     reader.take(reader.ask("follow_up", "on which day?", readings, words))
 
 
-def _why(reader: Reader, cue: _Cue, part: tuple[int, int], said: Dated | None) -> None:
+def why(reader: Reader, cue: str, part: tuple[int, int], said: Dated | None) -> None:
+    """What it is about: the cue with the words of `part` but for its day."""
     line = reader.line
     start, stop = part
     parts = [part]
@@ -234,9 +245,9 @@ def _why(reader: Reader, cue: _Cue, part: tuple[int, int], said: Dated | None) -
     words = " ".join(one for one in (line.words(*part) for part in parts) if one)
     for one in parts:
         reader.note(*one)
-    if cue.text == "remind me":
+    if cue == "remind me":
         words = re.sub(r"^to\s+", "", words)
-    plain = cue.text not in _PLAIN
-    why = " ".join([cue.text, words] if plain else [words]).strip()
+    plain = cue not in _PLAIN
+    why = " ".join([cue, words] if plain else [words]).strip()
     if why:
         reader.put("follow_up_why", why)

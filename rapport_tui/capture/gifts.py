@@ -12,9 +12,10 @@ from rapport_tui.capture.spoken_of import named_by, persons_at, subjects_at
 from rapport_tui.capture.words import AND_LAST, GIVE, TO_HIM
 
 A_MESSAGE = Pattern(
-    r"\s*(?:an?\s+|the\s+)?(?:\w+\s+)?"
-    r"(?P<way>e-?mail|letter|message|text|card|postcard|sms|dm|note)\b"
+    r"\s*(?:an?\s+|the\s+)?(?:\w+\s+)??"
+    r"(?P<way>e-?mail|voice[\s-]?(?:note|message|mail)|letter|message|text|card|postcard|sms|dm|note)\b"
 )
+_ANSWERS = ("reply", "answer", "response")
 _GIVES = ("gave", "lent", "brought", "sent", "bought")
 _GAVE_ME = Pattern(GIVE + r"\s+(?:me|us)\s+", *_GIVES)
 _GAVE = Pattern(r"(?:i\s+)?(?:have\s+)?" + GIVE + r"\s+", *_GIVES)
@@ -75,8 +76,8 @@ def gift(reader: Reader, start: int, end: int) -> int | None:
 
 
 def _is_contact(what: str) -> bool:
-    """`a call` that one got is no gift."""
-    return any(
+    """`a call` or `a reply` that one got is no gift."""
+    return what.endswith(_ANSWERS) or any(
         what.startswith(article) and what[len(article) :].lstrip() in NOUNS
         for article in ("", "a", "an", "the", "her", "his", "another")
     )

@@ -182,7 +182,12 @@ class Line:
                 place = self.tokens[number].end
                 continue
             first = place
-            if number and self.tokens[number - 1].text in _PREPOSITIONS:
+            governed = self.tokens[number].text in _PREPOSITIONS - {"this", "next"}
+            if (
+                number
+                and not governed
+                and self.tokens[number - 1].text in _PREPOSITIONS
+            ):
                 before = self.tokens[number - 1]
                 first = before.start if before.start >= start else place
             yield Dated(found[0], first, found[1])

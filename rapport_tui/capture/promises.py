@@ -11,7 +11,6 @@ from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import (
     named_by,
     persons_at,
-    someone,
     subjects_at,
     whose_is,
 )
@@ -102,11 +101,12 @@ def _told(reader: Reader, place: int, end: int) -> int | None:
         if him[0] == "them":
             whose = tuple(range(len(reader.people))) or None
     else:
-        found = reader.person_at(place, end, cue=True)
-        said = _ID.match(lower, found.end, end) if found else None
-        if said:
-            whose = (someone(reader, found, place),)
-            reader.span(place, found.end, "people")
+        before = reader.taken()
+        listed, stop = persons_at(reader, place, end)
+        said = _ID.match(lower, stop, end) if listed else None
+        whose = tuple(listed)
+        if not said:
+            reader.take_back(before)
     if not said:
         return None
     return _promised(reader, "me", said.end(), end, whose, "")

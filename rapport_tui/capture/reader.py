@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from rapport_tui.capture.line import Line
 from rapport_tui.capture.persons import Found, Names
@@ -15,6 +15,13 @@ from rapport_tui.when import Direction, Moment, When
 _AN_HOUR = timedelta(hours=1)
 _OFFERED = (1, 3, 7, 14)  # days away, where no day was said
 _JOINERS = frozenset({"", "and", "but", "so", "then", "also", "&", "with", "to"})
+
+
+class _Taken(NamedTuple):
+    people: list[Someone]
+    spans: list[Span]
+    asks: list[Ask]
+    details: list[Any]
 
 
 class Reader:
@@ -71,6 +78,17 @@ class Reader:
     def note(self, start: int, end: int) -> None:
         if self.line.words(start, end).lower().strip(" .,;:?!") not in _JOINERS:
             self.notes.append((start, end))
+
+    def taken(self) -> _Taken:
+        """What has been taken of people so far, to come back to."""
+        details = self.many.get("details", [])
+        return _Taken([*self.people], [*self.spans], [*self.asks], [*details])
+
+    def take_back(self, taken: _Taken) -> None:
+        """Forget the people that were taken since, who turned out not to be meant."""
+        self.people, self.spans, self.asks, details = taken
+        if "details" in self.many:
+            self.many["details"] = details
 
     # Asking
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from rapport_tui.capture.about import birthday, interest, taboo
+from rapport_tui.capture.about import birthday, taboo
+from rapport_tui.capture.announced import announced
 from rapport_tui.capture.by_hand import nobody, unread
 from rapport_tui.capture.cadence import cadence, habit
 from rapport_tui.capture.contact import interaction
@@ -16,6 +17,7 @@ from rapport_tui.capture.facts import fact
 from rapport_tui.capture.follow_up import follow_up
 from rapport_tui.capture.gifts import gift
 from rapport_tui.capture.keyed import keyed
+from rapport_tui.capture.liking import interest
 from rapport_tui.capture.line import LONGEST, Line
 from rapport_tui.capture.persons import Found, Named, Names
 from rapport_tui.capture.phrases import Pattern
@@ -35,6 +37,7 @@ CLAUSES: tuple[Clause, ...] = (
     gift,
     cadence,
     follow_up,
+    announced,
     interest,
     interaction,
     fact,
@@ -102,11 +105,11 @@ def _about(reader: Reader, start: int, end: int) -> int:
     )
     if not sure or starts(reader, first, end) and not found.ids:
         return start
-    before = (list(reader.people), list(reader.spans), list(reader.asks))
+    before = reader.taken()
     listed, stop = persons_at(reader, first, colon)
     ends = _ABOUT_ENDS.match(line.text, stop, end)
     if not listed or ends is None:
-        reader.people, reader.spans, reader.asks = before
+        reader.take_back(before)
         return start
     reader.given = len(reader.people)
     reader.last = tuple(listed) if len(listed) == 1 else None
@@ -155,7 +158,7 @@ def _finished(reader: Reader) -> Capture:
     )
     if one.pop("later", False):
         _only_planned(one)
-    logged = "kind" in one or "date" in one
+    logged = not one.keys().isdisjoint(("kind", "channel", "began", "date"))
     if one.pop("date_asked", False):
         one.pop("date", None)
     elif logged and all(ask.field != "date" for ask in reader.asks):
@@ -182,7 +185,7 @@ def _only_planned(one: dict[str, Any]) -> None:
     """A talk to come is none yet: its place goes along with the follow-up."""
     if "place" in one and "follow_up_why" in one:
         one["follow_up_why"] += f" at {one['place']}"
-    for field in ("kind", "channel", "began", "place", "met", "met_at"):
+    for field in ("kind", "channel", "began", "minutes", "place", "met", "met_at"):
         one.pop(field, None)
 
 

@@ -72,12 +72,8 @@ def _said(capture: Capture, names: Mapping[int, str], today: date) -> Iterator[R
         at = f" {capture.time:%H:%M}" if capture.time else ""
         text = f"{absolute(capture.date, today)}{at}"
         yield Row("date", text, _words(capture, "date"))
-    how = [capture.kind] if capture.kind in ("greeting", "outreach") else []
-    if capture.channel:
-        how.append(CHANNELS[capture.channel])
-    if capture.kind:
-        text = ", ".join(how) or "a talk"
-        yield Row("kind", text, _words(capture, "kind"))
+    if capture.kind or capture.began:
+        yield Row("kind", _how(capture), _words(capture, "kind"))
     if capture.place:
         yield Row("place", capture.place, _words(capture, "place"))
     for field in ("interests", "off_limits", "details"):
@@ -111,6 +107,17 @@ def _said(capture: Capture, names: Mapping[int, str], today: date) -> Iterator[R
         yield Row("every", capture.rule, _words(capture, "every"))
     if capture.note:
         yield Row("note", capture.note)
+
+
+def _how(capture: Capture) -> str:
+    how = [capture.kind] if capture.kind in ("greeting", "outreach") else []
+    if not capture.kind:
+        how = ["they tried, no talk"]
+    if capture.channel:
+        how.append(CHANNELS[capture.channel])
+    if capture.minutes:
+        how.append(f"{capture.minutes} min")
+    return ", ".join(how) or "a talk"
 
 
 def _person(capture: Capture, one: Someone, names: Mapping[int, str]) -> Row:

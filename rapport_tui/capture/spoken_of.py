@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from rapport_tui.capture.contact_words import VERB
+from rapport_tui.capture.lasting import lasted_at
 from rapport_tui.capture.persons import Found
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.reader import Reader
@@ -113,19 +114,22 @@ def _who(reader: Reader, found: Found, words: str, sure: bool) -> Someone:
 
 
 def persons_at(
-    reader: Reader, place: int, end: int, *, cue: bool = True
+    reader: Reader, place: int, end: int, *, cue: bool = True, own: bool = False
 ) -> tuple[list[int], int]:
-    """The people listed at a place, and where the list ends."""
+    """The people listed at a place, and where the list ends.
+
+    `own`: the last one, too, if something of theirs follows, as `Ana's email`.
+    """
     listed: list[int] = []
     text = reader.line.text
     while (found := reader.person_at(place, end, cue=cue)) is not None:
-        if text.startswith(("'s ", "’s "), found.end):
+        if not own and text.startswith(("'s ", "’s "), found.end):
             break
         listed.append(someone(reader, found, place))
         reader.span(place, found.end, "people")
         stop = found.end
         said = _DETAIL.match(text, stop, end)
-        if said:
+        if said and not _lasted(reader, *said.span(1)):
             reader.add("details", Word(reader.line.words(*said.span(1)), (listed[-1],)))
             reader.span(*said.span(1), "details")
             stop = said.end()
@@ -134,6 +138,12 @@ def persons_at(
             return listed, stop
         place = following
     return listed, (place if not listed else stop)
+
+
+def _lasted(reader: Reader, start: int, stop: int) -> bool:
+    """`call with Ana (30 min)`: nothing about her."""
+    long = lasted_at(reader.line.lower, start, stop)
+    return long is not None and long.end == stop
 
 
 def _next_person(reader: Reader, place: int, end: int) -> int | None:

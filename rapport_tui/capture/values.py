@@ -107,6 +107,7 @@ class Capture(NamedTuple):
     kind: str | None = None
     channel: str | None = None
     began: str | None = None
+    minutes: int | None = None
     place: str | None = None
     met: bool = False
     met_at: str | None = None

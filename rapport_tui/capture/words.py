@@ -65,7 +65,7 @@ FACTS = word_set(
     performs performing runs running match game tournament viva thesis baby
     maternity paternity leave sabbatical away birth competition gig performance
     show festival ceremony submission submits handing defends defending new-job
-    job relocating relocates housewarming move-in
+    job relocating relocates housewarming move-in coming comes
     """
 )
 PLURAL = frozenset({"they", "them", "both", "each other"})

@@ -14,6 +14,11 @@ CAPTURE = (
         ("coffee with Ana at Elbe yesterday", "called Sam", "email from Priya"),
         "the conversation: who, when, how, where",
     ),
+    (("30 min call with Ana", "coffee with Ben for an hour"), "how long it took"),
+    (
+        ("left Ana a voicemail", "Ana replied by email", "missed call from Ben"),
+        "who tried, and who answered",
+    ),
     (("met Omar at the gym",), "a new person, with where and when you met"),
     (
         ("at FOSDEM met: Lena (rust), Omar (maps)",),
@@ -33,7 +38,10 @@ CAPTURE = (
         ("every 3 weeks", "monthly", "every friday", "every last friday"),
         "how often to be in touch",
     ),
-    (("call her thu", "tomorrow call Ben", "follow up in 2 weeks"), "the follow-up"),
+    (
+        ("call her thu", "follow up in 2 weeks", "I'm seeing Ben on friday"),
+        "the follow-up",
+    ),
     (
         (
             "+climbing #climbing",

@@ -45,7 +45,7 @@ class Reader(NamedTuple):
         said = parse(line, now, self.names, self.settings, about, choices)
         if not self.log or not line.strip():
             return said
-        said = said if said.kind else said._replace(kind="talk")
+        said = said if said.kind or said.began else said._replace(kind="talk")
         today = said.date is None and "date" not in said.open
         return said._replace(date=now.date()) if today else said
 
