@@ -13,7 +13,7 @@ from rapport_tui.book.drafts import DraftFile
 from rapport_tui.sample import write_sample
 from rapport_tui.settings import Settings
 from rapport_tui.ui.commands import COMMANDS
-from rapport_tui.ui.editor import Plans
+from rapport_tui.ui.editor import Editor
 from rapport_tui.ui.plan_text import PlanText
 from rapport_tui.ui.planning import left_in_words
 from rapport_tui.ui.rows import RowList
@@ -423,8 +423,8 @@ async def test_an_empty_book_refuses_nothing_and_crashes_nowhere(empty: Path) ->
 async def test_a_plan_is_edited_saved_and_its_names_become_the_records(path) -> None:
     async with dashboard(path) as pilot:
         await press(pilot, "1", "p")
-        plans = pilot.app.screen.query_one(Plans)
-        assert plans.plan == 5005
+        editor = pilot.app.screen.query_one(Editor)
+        assert editor.plan == 5005
         area = pilot.app.screen.query_one(PlanText)
         area.text = area.text.replace(
             "with: Ana Ruiz Villanueva", "with: Ana, Will Marsh"

@@ -133,5 +133,6 @@ def test_reading_a_line_loads_little() -> None:
 
 def test_the_dashboard_starts_without_what_only_a_key_needs() -> None:
     modules = loaded("import rapport_tui.ui.app, rapport_tui.ui.dashboard")
-    for one in ("capture", "steps", "checks", "exchange", "ui.review", "ui.live"):
+    for one in ("capture", "steps", "checks", "exchange", "ui.review", "ui.editor"):
         assert f"rapport_tui.{one}" not in modules, one
+    assert "textual.widgets._text_area" not in modules

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from rapport_tui.sample import write_sample
-from rapport_tui.ui.editor import Plans
+from rapport_tui.ui.editor import Editor
 from rapport_tui.ui.plan_text import PlanText
+from rapport_tui.ui.plans import Plans
 from tests.books import tables, write
 from tests.build import TODAY
 from tests.screens import dashboard, press, shown, typed
@@ -46,18 +47,18 @@ def path(tmp_path: Path) -> Path:
 
 
 def line_of(pilot) -> int:
-    return pilot.app.screen.query_one(Plans).line
+    return pilot.app.screen.query_one(Editor).line
 
 
 async def test_one_begins_to_write_at_the_first_gap(path: Path) -> None:
     async with dashboard(path) as pilot:
         await press(pilot, "4", "n", "n")
         await press(pilot, *"why")
-        plans = pilot.app.screen.query_one(Plans)
-        assert "\nintention: why\n" in plans.typed
-        assert plans.typed.count("why") == 1
+        editor = pilot.app.screen.query_one(Editor)
+        assert "\nintention: why\n" in editor.typed
+        assert editor.typed.count("why") == 1
         await press(pilot, "ctrl+g", "g", "j", "enter")
-        assert plans.plan == 7, "nothing is missing there"
+        assert editor.plan == 7, "nothing is missing there"
         assert line_of(pilot) == 1
 
 
@@ -105,26 +106,26 @@ async def test_the_findings_follow_what_is_typed(path: Path) -> None:
 async def test_a_finding_can_be_skipped(path: Path) -> None:
     async with dashboard(path) as pilot:
         await press(pilot, "4", "enter", "ctrl+n", "ctrl+t", "k")
-        assert "skip: P13" in pilot.app.screen.query_one(Plans).typed
+        assert "skip: P13" in pilot.app.screen.query_one(Editor).typed
         assert "■" not in shown(pilot)
 
 
 async def test_points_are_ticked_and_moved_and_it_can_be_undone(path: Path) -> None:
     async with dashboard(path) as pilot:
         await press(pilot, "4", "enter")
-        plans = pilot.app.screen.query_one(Plans)
-        plans.go_to(13)
+        editor = pilot.app.screen.query_one(Editor)
+        editor.go_to(13)
         await press(pilot, "ctrl+t", "x")
-        assert "- [x] (2) the cards" in plans.typed
+        assert "- [x] (2) the cards" in editor.typed
         await press(pilot, "ctrl+t", "j")
-        assert plans.typed.index("whether") < plans.typed.index("the cards")
-        assert plans.line == 14
+        assert editor.typed.index("whether") < editor.typed.index("the cards")
+        assert editor.line == 14
         assert "no point to change" in await press(pilot, "ctrl+t", "j")
         await press(pilot, "ctrl+t", "u")
-        assert plans.typed.index("the cards") < plans.typed.index("whether")
-        assert "## Openers\n- How is the second press?\n" in plans.typed
+        assert editor.typed.index("the cards") < editor.typed.index("whether")
+        assert "## Openers\n- How is the second press?\n" in editor.typed
         await press(pilot, "ctrl+z", "ctrl+z", "ctrl+z")
-        assert plans.typed == TEXT
+        assert editor.typed == TEXT
 
 
 async def test_the_outline_shows_the_depths(path: Path) -> None:
@@ -139,8 +140,8 @@ async def test_a_prompt_goes_where_it_belongs_and_is_not_offered_again(path) -> 
         await press(pilot, "4", "enter", "ctrl+t", "i")
         await typed(pilot, "way out")
         await press(pilot, "enter")
-        plans = pilot.app.screen.query_one(Plans)
-        assert plans.typed.endswith("- (3) What would be a good enough way out?\n")
+        editor = pilot.app.screen.query_one(Editor)
+        assert editor.typed.endswith("- (3) What would be a good enough way out?\n")
         await press(pilot, "ctrl+s", "ctrl+t", "i")
         assert "way out?" not in await typed(pilot, "way out")
 
@@ -177,11 +178,11 @@ async def test_a_held_plan_is_blanked_and_brought_back(path: Path) -> None:
 async def test_leaving_with_the_line_keeps_the_ticks(path: Path) -> None:
     async with dashboard(path) as pilot:
         await press(pilot, "4", "enter")
-        pilot.app.screen.query_one(Plans).go_to(13)
+        pilot.app.screen.query_one(Editor).go_to(13)
         await press(pilot, "ctrl+t", "x", "ctrl+g")
     async with dashboard(path) as pilot:
         await press(pilot, "4", "enter")
-        assert "- [x] (2) the cards" in pilot.app.screen.query_one(Plans).typed
+        assert "- [x] (2) the cards" in pilot.app.screen.query_one(Editor).typed
 
 
 async def test_the_sample_book_has_plans_for_every_kind_of_finding(

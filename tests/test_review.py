@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from rapport_tui.finishing import skip_days
 from rapport_tui.sample import write_sample
-from rapport_tui.ui.editor import Plans
+from rapport_tui.ui.editor import Editor
 from tests.build import TODAY
 from tests.screens import dashboard, press, shown, store, typed
 
@@ -117,7 +117,7 @@ async def test_a_message_in_the_review_moves_on(path: Path) -> None:
 async def test_planning_in_the_review_opens_the_plan(path: Path) -> None:
     async with dashboard(path, start="review") as pilot:
         await press(pilot, "p")
-        assert pilot.app.screen.query_one(Plans).plan == 5001
+        assert pilot.app.screen.query_one(Editor).plan == 5001
         assert "Breakfast with Tomás" in shown(pilot)
 
 

@@ -18,7 +18,6 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
-from textual.widgets import Input, TextArea
 
 from rapport_tui import ui
 from rapport_tui.book import aside
@@ -268,6 +267,8 @@ class Rapport(App[None]):
 
     def _take_burst(self, burst: Burst) -> None:
         """Into a text it goes as it came; elsewhere it would run commands."""
+        from textual.widgets import Input, TextArea  # as needed: most starts have none
+
         if isinstance(self.focused, Input | TextArea):
             self._keys.extendleft(reversed(burst.keys))
         elif isinstance(self.screen, ui.pasted.Pasted):

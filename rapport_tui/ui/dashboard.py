@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,7 +12,6 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from rapport_tui import ui
@@ -21,16 +21,18 @@ from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.deeds_by_key import WITH_BOOK, WITH_PERSON, WITH_PLAN
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
-from rapport_tui.ui.editor import Plans
 from rapport_tui.ui.followups import FollowUps
 from rapport_tui.ui.keymap import key_for
 from rapport_tui.ui.keys import KeyLine
-from rapport_tui.ui.people import Find, People
+from rapport_tui.ui.people import People
 from rapport_tui.ui.person import Card
-from rapport_tui.ui.plan_text import PlanText
+from rapport_tui.ui.plans import Plans
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
 from rapport_tui.ui.watching import watch
+
+if TYPE_CHECKING:
+    from rapport_tui.ui.editor import Editor
 
 PANES = {"people": "People", "person": "Person", "followups": "Follow-ups"}
 PANES |= {"plan": "Plan"}
@@ -59,7 +61,8 @@ class Dashboard(Screen[None]):
     def useful(self) -> Mapping[str, str] | None:
         if self.view is not None and not self.view.book.people:
             return IN_AN_EMPTY_BOOK
-        return WHILE_FINDING if isinstance(self.focused, Find) else None
+        finds = self.focused is not None and self.focused.id == "find"
+        return WHILE_FINDING if finds else None
 
     AUTO_FOCUS = ""  # the pane that is entered gets it
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012
@@ -140,11 +143,10 @@ class Dashboard(Screen[None]):
         self._show_top()
         # At once: the next key may be here already.
         box = self.query_one(f"#{pane}")
-        target: Widget = box
-        if isinstance(box, Plans) and box.plan is not None:
-            target = box.query_one(PlanText)
-        elif not isinstance(box, Card):
-            target = box.query_one(RowList)
+        if isinstance(box, Plans):
+            box.take_focus()
+            return
+        target = box if isinstance(box, Card) else box.query_one(RowList)
         self.set_focus(target, scroll_visible=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -255,10 +257,10 @@ class Dashboard(Screen[None]):
     def on_plans_drop(self, event: Plans.Drop) -> None:
         ui.planning.drop(self, self.desk, event.plan)
 
-    def on_plans_save(self, event: Plans.Save) -> None:
+    def on_editor_save(self, event: Editor.Save) -> None:
         text = ui.planning.save(self, self.desk, event.plan, event.text, event.seen)
         if text is not None:
-            self.query_one(Plans).saved(text)
+            self.query_one(Plans).editor.saved(text)
 
     def on_plans_tool(self, event: Plans.Tool) -> None:
         plan = self.view.book.plans.get(event.plan)

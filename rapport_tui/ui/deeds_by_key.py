@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rapport_tui.model import Person, Plan
     from rapport_tui.ui.dashboard import Dashboard
     from rapport_tui.ui.desk import Desk
-    from rapport_tui.ui.editor import Plans
+    from rapport_tui.ui.plans import Plans
 
 # With the person under the cursor, by the action of the command.
 WITH_PERSON: Mapping[str, Callable[[Dashboard, Desk, Person], None]] = {
@@ -60,14 +60,22 @@ WITH_BOOK: Mapping[str, Callable[[Dashboard, Desk], None]] = {
     "undo": lambda screen, desk: ui.doing.take_back(screen, desk),
 }
 
-# With the plan that is open, by the command's id.
+# With the plan that is open, or under the cursor, by the command's id.
 WITH_PLAN: Mapping[str, Callable[[Dashboard, Desk, Plans, Plan], None]] = {
     "blank": lambda screen, desk, _, plan: ui.plan_tools.blank(screen, desk, plan),
     "debrief": lambda screen, desk, _, plan: ui.debriefing.debrief(screen, desk, plan),
     "hold": lambda screen, desk, _, plan: ui.live.hold(screen, desk, plan),
-    "next-finding": lambda screen, _, pane, __: ui.plan_tools.go_to_next(screen, pane),
-    "open-editor": lambda *what: ui.plan_tools.in_editor(*what[:3]),
-    "plan-tools": lambda *what: ui.plan_tools.menu(*what[:3]),
     "series": lambda screen, desk, _, plan: ui.pages.series_of(screen, desk, plan),
-    "why-finding": lambda *what: ui.plan_tools.explain(*what[:3]),
+    "next-finding": lambda screen, _, pane, __: ui.plan_tools.go_to_next(
+        screen, pane.editor
+    ),
+    "open-editor": lambda screen, desk, pane, _: ui.plan_tools.in_editor(
+        screen, desk, pane.editor
+    ),
+    "plan-tools": lambda screen, desk, pane, _: ui.plan_tools.menu(
+        screen, desk, pane.editor
+    ),
+    "why-finding": lambda screen, desk, pane, _: ui.plan_tools.explain(
+        screen, desk, pane.editor
+    ),
 }

@@ -26,6 +26,8 @@ PAUSE = 1.5  # seconds
 # What most people press, which would wait for the import: a slice of work each.
 _SOON = (
     "card_text",
+    "editor",
+    "find_line",
     "capturing",
     "review",
     "messaging",

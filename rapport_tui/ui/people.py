@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
-from textual.widgets import Input
 
+from rapport_tui import ui
 from rapport_tui.model import Person
 from rapport_tui.searched import Searched
 from rapport_tui.text import folded, shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.doing import keyed
-from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
 from rapport_tui.who_fits import wanted
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from rapport_tui.ui.find_line import Find
 
 CALM = 0.5  # seconds until what nobody has asked for yet is made ready
 BREATH = 0.02  # seconds between two slices of work, for keys to come through
@@ -40,24 +45,6 @@ _ORDERS: Mapping[str, Callable[[View, int], date | str] | None] = {
     ),
     "circle": lambda view, id: view.book.contacts[id].circle or "~",
 }
-
-
-class Find(LineInput):
-    """The filter line above the people."""
-
-    BINDINGS = bindings("find-field")
-
-    def __init__(self, found: RowList, refresh: Callable[[], None]) -> None:
-        super().__init__(
-            placeholder="name, #tag, circle:close, interest, place, note", compact=True
-        )
-        self._found = found
-        self._refresh = refresh
-
-    async def action_submit(self) -> None:
-        """To what was found, at once: the next key may be here already."""
-        self._refresh()
-        self.screen.set_focus(self._found, scroll_visible=False)
 
 
 class People(Vertical):
@@ -86,13 +73,10 @@ class People(Vertical):
         super().__init__(id=id, classes="pane")
         self._searched = Searched()
         self._marks: set[int] = set()
+        self._find: Find | None = None
 
     def compose(self) -> ComposeResult:
-        rows = RowList(self._draw, empty=keyed(self, NOBODY))
-        find = Find(rows, self.refresh_rows)
-        find.display = False
-        yield find
-        yield rows
+        yield RowList(self._draw, empty=keyed(self, NOBODY))
 
     def watch_view(self) -> None:
         if self.view is not None:
@@ -111,7 +95,7 @@ class People(Vertical):
 
     def refresh_rows(self, key: int | None = None) -> None:
         """Show who the filter lets through, in order."""
-        said = self.query_one(Find).value.strip()
+        said = self._find.value.strip() if self._find is not None else ""
         people, by_name = self.view.book.people, self.view.by_name
         groups = [by_name]
         if said:
@@ -196,9 +180,16 @@ class People(Vertical):
             found.go_to(found.rows[0])
 
     def start_finding(self) -> None:
-        find = self.query_one(Find)
-        find.display = True
-        self.screen.set_focus(find, scroll_visible=False)
+        self.screen.set_focus(self._find_line(), scroll_visible=False)
+
+    def _find_line(self) -> Find:
+        """Made when it is first wanted: no start waits for it."""
+        if self._find is None:
+            rows = self.query_one(RowList)
+            self._find = ui.find_line.Find(rows, self.refresh_rows)
+            self.mount(self._find, before=rows)
+        self._find.display = True
+        return self._find
 
     # Marks
 
@@ -233,24 +224,20 @@ class People(Vertical):
 
     def find(self, words: str) -> None:
         """Show whom these words find."""
-        find = self.query_one(Find)
-        find.display = True
-        with find.prevent(Input.Changed):
-            find.value = words
+        self._find_line().say(words)
         self.refresh_rows()
 
     def action_clear_find(self) -> None:
         """Everyone again, the cursor on whom it was; then no marks."""
-        find = self.query_one(Find)
-        if not find.display and self._marks:
+        if self._find is None or not self._find.display:
             self.clear_marks()
             return
-        key = self.query_one(RowList).key
-        with find.prevent(Input.Changed):
-            find.value = ""
-        find.display = False
+        rows = self.query_one(RowList)
+        key = rows.key
+        self._find.say("")
+        self._find.display = False
         self.refresh_rows(key)
-        self.screen.set_focus(self.query_one(RowList), scroll_visible=False)
+        self.screen.set_focus(rows, scroll_visible=False)
 
     def action_find_down(self) -> None:
         self.query_one(RowList).action_down()

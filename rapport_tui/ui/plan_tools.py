@@ -21,7 +21,7 @@ from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
 from rapport_tui.ui.doing import keyed, say, undoable
 from rapport_tui.ui.editing import edited
-from rapport_tui.ui.editor import Plans
+from rapport_tui.ui.editor import Editor
 from rapport_tui.ui.findings import next_one, why
 from rapport_tui.ui.forms import Form, Line
 from rapport_tui.ui.plan_list import title_of
@@ -40,27 +40,27 @@ TOOLS = {
 }
 
 
-def menu(screen: Screen, desk: Desk, plans: Plans) -> None:
+def menu(screen: Screen, desk: Desk, editor: Editor) -> None:
     def chosen(key: str | None) -> None:
         if key is not None:
-            _DO[key](screen, desk, plans)
+            _DO[key](screen, desk, editor)
 
     screen.app.push_screen(Choose("This plan", list(TOOLS.items())), chosen)
 
 
-def go_to_next(screen: Screen, plans: Plans) -> None:
+def go_to_next(screen: Screen, editor: Editor) -> None:
     """The cursor to the next finding."""
-    found = next_one(plans.findings, plans.line)
+    found = next_one(editor.findings, editor.line)
     if found is None:
-        general = [one for one in plans.findings if one.line is None]
+        general = [one for one in editor.findings if one.line is None]
         say(screen, general[0].message if general else "nothing more to fix")
         return
-    plans.go_to(found.line)
+    editor.go_to(found.line)
 
 
-def explain(screen: Screen, desk: Desk, plans: Plans) -> None:
-    here = [one for one in plans.findings if one.line == plans.line]
-    found = here or [one for one in plans.findings if one.line is None]
+def explain(screen: Screen, desk: Desk, editor: Editor) -> None:
+    here = [one for one in editor.findings if one.line == editor.line]
+    found = here or [one for one in editor.findings if one.line is None]
     if not found:
         words = (
             "nothing is wrong with this line: {next-finding} goes to the next finding"
@@ -71,59 +71,59 @@ def explain(screen: Screen, desk: Desk, plans: Plans) -> None:
     screen.app.push_screen(Page("Why", Content("\n\n").join(parts)))
 
 
-def _skip(screen: Screen, desk: Desk, plans: Plans) -> None:
-    here = [one for one in plans.findings if one.line in (plans.line, None)]
+def _skip(screen: Screen, desk: Desk, editor: Editor) -> None:
+    here = [one for one in editor.findings if one.line in (editor.line, None)]
     if not here:
         say(screen, "there is no finding on this line")
         return
-    codes = parse(plans.typed).value("skip").split()
-    codes += [one.code for one in here if one.line == plans.line] or [here[0].code]
-    plans.put(with_key(plans.typed, "skip", " ".join(dict.fromkeys(codes))))
+    codes = parse(editor.typed).value("skip").split()
+    codes += [one.code for one in here if one.line == editor.line] or [here[0].code]
+    editor.put(with_key(editor.typed, "skip", " ".join(dict.fromkeys(codes))))
 
 
-def _tick(screen: Screen, desk: Desk, plans: Plans) -> None:
-    item = _here(plans)
+def _tick(screen: Screen, desk: Desk, editor: Editor) -> None:
+    item = _here(editor)
     if item is None:
         say(screen, "the cursor is on no point")
         return
-    plans.put(ticked(plans.typed, plans.line, not item.ticked))
+    editor.put(ticked(editor.typed, editor.line, not item.ticked))
 
 
-def _here(plans: Plans):
-    sections = parse(plans.typed).sections
+def _here(editor: Editor):
+    sections = parse(editor.typed).sections
     points = (item for section in sections for item in section.items)
-    return next((one for one in points if one.line == plans.line), None)
+    return next((one for one in points if one.line == editor.line), None)
 
 
-def _move(by: int) -> Callable[[Screen, Desk, Plans], None]:
-    def move(screen: Screen, desk: Desk, plans: Plans) -> None:
-        text, line = moved(plans.typed, plans.line, by)
-        if text == plans.typed:
+def _move(by: int) -> Callable[[Screen, Desk, Editor], None]:
+    def move(screen: Screen, desk: Desk, editor: Editor) -> None:
+        text, line = moved(editor.typed, editor.line, by)
+        if text == editor.typed:
             say(screen, "there is no point to change places with")
-        plans.put(text, line)
+        editor.put(text, line)
 
     return move
 
 
-def _insert(screen: Screen, desk: Desk, plans: Plans) -> None:
+def _insert(screen: Screen, desk: Desk, editor: Editor) -> None:
     """A prompt at the end of the section that it is for."""
-    people = plans.people
-    outline = parse(plans.typed)
+    people = editor.people
+    outline = parse(editor.typed)
 
     def chosen(prompt: object) -> None:
         if prompt is None:
             return
         section = "openers" if prompt.kind == "opener" else "topics"
         depth = "" if section == "openers" else f"({prompt.depth}) "
-        text, line = inserted(plans.typed, section, f"{depth}{prompt.text}")
-        plans.put(text, line)
+        text, line = inserted(editor.typed, section, f"{depth}{prompt.text}")
+        editor.put(text, line)
 
     today = desk.view.today
     screen.app.push_screen(PickPrompt(people, outline.head.frame, today), chosen)
 
 
-def _outline(screen: Screen, desk: Desk, plans: Plans) -> None:
-    outline = parse(plans.typed)
+def _outline(screen: Screen, desk: Desk, editor: Editor) -> None:
+    outline = parse(editor.typed)
     rows = []
     for section in outline.sections:
         if section.items:
@@ -136,17 +136,17 @@ def _outline(screen: Screen, desk: Desk, plans: Plans) -> None:
     screen.app.push_screen(Page("Outline", Content("\n").join(rows)))
 
 
-def tell(screen: Screen, desk: Desk, plans: Plans) -> None:
+def tell(screen: Screen, desk: Desk, editor: Editor) -> None:
     """The note for now: edited, copied, and the plan marked as told."""
-    plan = desk.view.book.plans[plans.plan]
+    plan = desk.view.book.plans[editor.plan]
 
     def save(typed: dict[str, str]) -> dict[str, str]:
         words = typed["words"].strip()
         if not words:
             return {"words": "there is nothing to send: write a line"}
         copy(screen, words)
-        plans.put(with_key(plans.typed, "told", desk.view.today.isoformat()))
-        if not _saved(screen, desk, plans):
+        editor.put(with_key(editor.typed, "told", desk.view.today.isoformat()))
+        if not _saved(screen, desk, editor):
             return {"": "the plan could not be saved: its text stays as a draft"}
         say(screen, undoable(screen, f"copied, and {title_of(plan)} is marked as told"))
         return {}
@@ -154,7 +154,7 @@ def tell(screen: Screen, desk: Desk, plans: Plans) -> None:
     form = Form(
         f"Tell them ahead: {shown(title_of(plan))}",
         [Line("words", "Words", lines=True)],
-        {"words": editable(note(plans.typed, desk.view.today))},
+        {"words": editable(note(editor.typed, desk.view.today))},
         save,
         drafting=desk.drafting,
         of=f"messages {plan.id}",
@@ -163,35 +163,35 @@ def tell(screen: Screen, desk: Desk, plans: Plans) -> None:
     screen.app.push_screen(form)
 
 
-def hold(screen: Screen, desk: Desk, plans: Plans) -> None:
+def hold(screen: Screen, desk: Desk, editor: Editor) -> None:
     """Save the text, and hold the conversation."""
-    if _saved(screen, desk, plans):
-        live.hold(screen, desk, desk.view.book.plans[plans.plan])
+    if _saved(screen, desk, editor):
+        live.hold(screen, desk, desk.view.book.plans[editor.plan])
 
 
-def _saved(screen: Screen, desk: Desk, plans: Plans) -> bool:
-    if not plans.unsaved:
+def _saved(screen: Screen, desk: Desk, editor: Editor) -> bool:
+    if not editor.unsaved:
         return True
-    text = planning.save(screen, desk, plans.plan, plans.typed, plans.seen)
+    text = planning.save(screen, desk, editor.plan, editor.typed, editor.seen)
     if text is not None:
-        plans.saved(text)
+        editor.saved(text)
     return text is not None
 
 
-def in_editor(screen: Screen, desk: Desk, plans: Plans) -> None:
+def in_editor(screen: Screen, desk: Desk, editor: Editor) -> None:
     """The text in $EDITOR; what comes back is unsaved text, as if typed here."""
     try:
-        file = EditFile(desk.store.path, f"plan-{plans.plan}")
+        file = EditFile(desk.store.path, f"plan-{editor.plan}")
     except BookError as error:
         say(screen, str(error), error=True)
         return
-    file.write(plans.typed)
+    file.write(editor.typed)
     if (done := edited(screen, file)) is None:
-        if file.left() == plans.typed:
+        if file.left() == editor.typed:
             file.remove()  # it holds nothing that is not here
         return
     text, status = done
-    plans.put(text)
+    editor.put(text)
     desk.drafting.flush()
     file.remove()
     if status != 0:
@@ -212,7 +212,7 @@ def blank(screen: Screen, desk: Desk, plan: Plan) -> None:
     say(screen, said, error=bool(outcome.error))
 
 
-_DO: dict[str, Callable[[Screen, Desk, Plans], None]] = {
+_DO: dict[str, Callable[[Screen, Desk, Editor], None]] = {
     "x": _tick,
     "u": _move(-1),
     "j": _move(1),
