@@ -63,6 +63,14 @@ async def test_footer_panes_toasts_and_help_have_the_users_keys(path: Path) -> N
         assert "^b undoes" in await press(pilot, "d")
 
 
+async def test_who_wants_to_quit_by_habit_is_told_the_key(path: Path) -> None:
+    own = Settings(keys={"quit": ("f10",)})
+    async with dashboard(path, settings=own) as pilot:
+        assert (await press(pilot, "ctrl+c")).splitlines()[-1] == "f10 quits"
+        last = (await press(pilot, "r", "ctrl+c")).splitlines()[-1]
+        assert last == "f10 goes back · ^q quits"
+
+
 async def test_a_capture_obeys_the_users_keys(path: Path) -> None:
     async with dashboard(path, settings=OWN) as pilot:
         last = (await press(pilot, "ctrl+n")).splitlines()[-1]

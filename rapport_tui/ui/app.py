@@ -32,7 +32,7 @@ from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.drafting import Drafting, Drafts
-from rapport_tui.ui.key_names import is_typed
+from rapport_tui.ui.key_names import is_typed, key_name
 from rapport_tui.ui.keymap import BY_ID, keymap, keys_of
 from rapport_tui.ui.leave import end_by_bug, leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.letters import Letters, terminal_encoding
@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from rapport_tui.ui.driver import QuietDriver
 
 MISREAD = 4  # sentences about the settings, over a screen of 24 lines
+# The actions that leave a screen, as they are looked for.
+LEAVING = ("triage_leave", "live_leave", "form_leave", "leave_dialog", "leave_field")
+LEAVING += ("capture_leave", "welcome_quit", "quit")
 KEY_PATIENCE = 0.5  # seconds
 # A key may lead to a message, and that to another, before anything is shown: whoever
 # follows them has to go their way as often.
@@ -183,6 +186,19 @@ class Rapport(App[None]):
         if not hasattr(self.screen, "action_palette"):
             raise SkipAction
         self.push_screen(ui.palette.Palette(self.screen))
+
+    def action_help_quit(self) -> None:
+        """What ^c does, where there is nothing to copy: say how to leave."""
+        actions = {
+            one.binding.action: one for one in self.screen.active_bindings.values()
+        }
+        ways = [one for one in LEAVING if one in actions]
+        words = "^q quits"
+        if ways:
+            key = key_name(actions[ways[0]].binding.key)
+            home = isinstance(self.screen, Dashboard)
+            words = f"{key} quits" if home else f"{key} goes back · {words}"
+        say(self.screen, words)
 
     @property
     def quiet(self) -> QuietDriver | None:
