@@ -66,9 +66,9 @@ async def test_footer_panes_toasts_and_help_have_the_users_keys(path: Path) -> N
 async def test_who_wants_to_quit_by_habit_is_told_the_key(path: Path) -> None:
     own = Settings(keys={"quit": ("f10",)})
     async with dashboard(path, settings=own) as pilot:
-        assert (await press(pilot, "ctrl+c")).splitlines()[-1] == "f10 quits"
+        assert (await press(pilot, "ctrl+c")).splitlines()[-1] == "Quit with f10"
         last = (await press(pilot, "r", "ctrl+c")).splitlines()[-1]
-        assert last == "f10 goes back · ^q quits"
+        assert last == "Go back with f10 · quit with ^q"
 
 
 async def test_a_capture_obeys_the_users_keys(path: Path) -> None:

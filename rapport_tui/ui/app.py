@@ -189,15 +189,15 @@ class Rapport(App[None]):
 
     def action_help_quit(self) -> None:
         """What ^c does, where there is nothing to copy: say how to leave."""
-        actions = {
-            one.binding.action: one for one in self.screen.active_bindings.values()
-        }
-        ways = [one for one in LEAVING if one in actions]
-        words = "^q quits"
+        keys: dict[str, str] = {}
+        for active in self.screen.active_bindings.values():
+            keys.setdefault(active.binding.action, active.binding.key)
+        ways = [one for one in LEAVING if one in keys]
+        words = "quit with ^q"
         if ways:
-            key = key_name(actions[ways[0]].binding.key)
+            key = key_name(keys[ways[0]])
             home = isinstance(self.screen, Dashboard)
-            words = f"{key} quits" if home else f"{key} goes back · {words}"
+            words = f"quit with {key}" if home else f"go back with {key} · {words}"
         say(self.screen, words)
 
     @property
