@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from rapport_tui.cli import run
-from rapport_tui.commands.completing import SHELLS
+from rapport_tui.commands.shells import SHELLS
 from tests.books import write
+from tests.terminal import Terminal
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +58,22 @@ def test_what_completion_prints_is_json_where_that_is_wanted(rapport) -> None:
         (["import", ""], [":files"]),
         (["today", "--book", ""], [":files"]),
         (["help", "ca"], ["capture"]),
+        (["help", "plan", "n"], ["new"]),
+        # Options before the command, with their values, and one word for both.
+        (["--book", "x.json", "--json", "sh"], ["shelve", "show"]),
+        (["today", "--on", "2026-01-01", "--da"], ["--daily", "--days"]),
+        (["plan", "new", "Ana", "--frame=re"], ["--frame=repair"]),
+        (["export", "--to=x"], [":files"]),
+        (["export", "--as", ""], ["events", "todos"]),
+        (["export", "--plan", "a l"], ["A long walk"]),
+        (["import", "--date-order", "m"], ["mdy"]),
+        (["review", "--j"], []),
+        # In quotes a name goes on as a whole; after a comma comes another one.
+        (["show", "ana r"], ["Ana Ruiz Villanueva"]),
+        (["plan", "new", "Zo,", "ana", "r"], ["Ruiz"]),
+        (["trash", ""], []),
+        (["sho"], ["show"]),
+        (["complet"], ["completion"]),
         (["completion", ""], ["bash", "fish", "zsh"]),
         (["nonsense", ""], []),
     ],
@@ -77,23 +95,67 @@ def test_the_script_is_one_that_the_shell_reads(shell: str, tmp_path: Path) -> N
     subprocess.run([shell, "-n"], input=SHELLS[shell], text=True, check=True)
 
 
-def test_bash_completes_a_name_with_a_quote_in_it(tmp_path: Path) -> None:
-    if shutil.which("bash") is None:
-        pytest.skip("bash is not installed")
-    command = tmp_path / "rapport"
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("show Ana O", ["O\\'Connell"]),
+        ('show "Ana O', ["Ana O'Connell"]),
+        ("show 'Ana O", ["Ana O'\\''Connell"]),
+        ("show Ana\\ R", ["Ana\\ Ruiz\\ Villanueva"]),
+        ("plan new Ana --frame = re", ["repair"]),
+        ("export --as =", ["events", "todos"]),
+    ],
+)
+def test_bash_gets_its_words_with_its_quotes(line, reply, capsys) -> None:
+    """As bash parts a line: at blanks that are not quoted, and at `=`."""
+    words = re.findall(r"""["'].*|(?:\\.|\S)+""", line)
+    assert run(["complete", "--quoted", "--", *words]) == 0
+    assert capsys.readouterr().out.splitlines() == reply
+
+
+START = {
+    "bash": (
+        ["bash", "--norc", "--noprofile", "-i"],
+        "source <(rapport completion bash)",
+    ),
+    "zsh": (
+        ["zsh", "-f", "-i"],
+        "autoload -U compinit; compinit -u; source <(rapport completion zsh)",
+    ),
+    "fish": (["fish", "--no-config", "-i"], "rapport completion fish | source"),
+}
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_completes_names_options_and_files(shell: str, tmp_path: Path) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not installed")
+    command = tmp_path / "bin" / "rapport"
+    command.parent.mkdir()
     command.write_text(f'#!/bin/sh\nexec {sys.executable} -m rapport_tui "$@"\n')
     command.chmod(0o755)
-    lines = [
-        SHELLS["bash"],
-        "COMP_WORDS=(rapport show Ana O) COMP_CWORD=3; _rapport",
-        'printf "%s\\n" "${COMPREPLY[@]}"',
-    ]
-    env = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
-    done = subprocess.run(
-        ["bash", "--norc", "-c", "\n".join(lines)],
-        env=env,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert done.stdout.split() == ["O\\'Connell"]
+    (tmp_path / "our people.vcf").touch()
+    words, source = START[shell]
+    env = {
+        "PATH": f"{command.parent}:{os.environ['PATH']}",
+        "HOME": str(tmp_path),
+        "PS1": "$ ",
+        "ZDOTDIR": str(tmp_path),
+    }
+    terminal = Terminal(words, env, columns=120)
+    terminal.type(f"cd {tmp_path}; {source}; echo rea''dy\r")
+    terminal.wait_for("ready")
+    for typed, whole in {
+        "rapport sho": "rapport show",
+        "rapport show Ana O": "rapport show Ana O\\'Connell",
+        'rapport show "Ana R': 'rapport show "Ana Ruiz Villanueva"',
+        "rapport show Ana\\ R": "rapport show Ana\\ Ruiz\\ Villanueva",
+        "rapport plan new Zo --frame=rep": "rapport plan new Zo --frame=repair",
+        "rapport import ./our": "rapport import ./our\\ people.vcf",
+        "rapport --book=./our": "rapport --book=./our\\ people.vcf",
+    }.items():
+        terminal.type(f"{typed}\t")
+        terminal.wait_for(whole)
+        terminal.type("\x15")  # an empty line again
+    terminal.type("exit\r")
+    terminal.wait()

@@ -6,43 +6,18 @@ from collections.abc import Iterable, Sequence
 
 from rapport_tui.commands.call import Call
 from rapport_tui.commands.said import Refused
-from rapport_tui.commands.table import BY_NAME, COMMANDS, COMMON, Argument, Command
+from rapport_tui.commands.shells import FILES, SHELLS, quoted, unquoted
+from rapport_tui.commands.table import (
+    BY_NAME,
+    COMMANDS,
+    COMMON,
+    DEFAULT,
+    Argument,
+    Command,
+)
 from rapport_tui.text import folded, listed
 
-FILES = ":files"  # for the shell to offer files itself
-SHELLS = {
-    "bash": r"""_rapport() {
-  local IFS=$'\n' at
-  COMPREPLY=($(rapport complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
-  if [ "${COMPREPLY[0]}" = ":files" ]; then
-    COMPREPLY=($(compgen -f -- "${COMP_WORDS[COMP_CWORD]}"))
-  fi
-  for at in "${!COMPREPLY[@]}"; do
-    COMPREPLY[at]=$(printf %q "${COMPREPLY[at]}")
-  done
-}
-complete -F _rapport rapport""",
-    "zsh": r"""_rapport() {
-  local -a found
-  found=("${(@f)$(rapport complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
-  if [[ $found[1] == :files ]]; then
-    _files
-  else
-    compadd -a found
-  fi
-}
-compdef _rapport rapport""",
-    "fish": r"""function __rapport
-  set -l said (commandline -opc)[2..-1] (commandline -ct)
-  set -l found (rapport complete -- $said 2>/dev/null)
-  if test "$found[1]" = :files
-    __fish_complete_path (commandline -ct)
-  else
-    printf '%s\n' $found
-  end
-end
-complete -c rapport -f -a '(__rapport)'""",
-}
+UNSAID = (DEFAULT, "complete")  # `rapport` alone, and what only shells say
 
 
 def script(call: Call) -> int:
@@ -60,8 +35,18 @@ def script(call: Call) -> int:
 
 def complete(call: Call) -> int:
     """A candidate a line; the last word is the one being typed."""
-    *before, typed = call.words or ("",)
-    found = _fitting(typed, _candidates(call, before, typed))
+    words, quote = list(call.words or ("",)), ""
+    if call.flag("quoted"):
+        words, quote = _plain(words)
+    *before, typed = words
+    option, equals, value = typed.partition("=")
+    if equals and option.startswith("--"):  # `--frame=rep` is one word in most shells
+        found = _fitting(value, _candidates(call, [*before, option], value))
+        found = [f"{option}={one}" if one != FILES else one for one in found]
+    else:
+        found = _fitting(typed, _candidates(call, before, typed))
+    if call.flag("quoted") and found != [FILES]:
+        found = [quoted(one, quote) for one in found]
     if call.as_json:
         call.print_json(found)
         return 0
@@ -70,30 +55,64 @@ def complete(call: Call) -> int:
     return 0
 
 
+def _plain(words: Sequence[str]) -> tuple[list[str], str]:
+    """Words as bash has them, without quotes; and the quote that is open.
+
+    It parts `--frame=repair` at the sign.
+    """
+    if words[-1] == "=":
+        words = [*words, ""]
+    found = [unquoted(one) for one in words if one != "="]
+    return [plain for plain, _ in found], found[-1][1]
+
+
 def _fitting(typed: str, candidates: Iterable[str]) -> list[str]:
-    start = folded(typed)
+    start = folded(typed) + (" " if typed.endswith(" ") else "")
     found = {one for one in candidates if folded(one).startswith(start)}
     return [FILES] if FILES in candidates else sorted(found, key=folded)
 
 
 def _candidates(call: Call, before: Sequence[str], typed: str) -> Iterable[str]:
-    command, words = _command(before)
+    words, waits, only_words = _said(before)
+    command, words = _command(words)
+    if waits is not None:
+        return _values(call, waits, typed)
     if command is None:
         first = " ".join(words)
         return _names_after(first) if first or not typed.startswith("-") else _options()
-    option = _option(command, before[-1:])
-    if option is not None:
-        return _values(option)
-    if typed.startswith("-"):
+    if typed.startswith("-") and not only_words:
         return _options(command)
     wanted = [one.name for one in command.arguments if not one.option]
-    said = [word for word in words if not word.startswith("-")]
-    return _words(call, wanted[0], said) if wanted else ()
+    return _words(call, command, wanted[0], words, typed) if wanted else ()
 
 
-def _command(before: Sequence[str]) -> tuple[Command | None, list[str]]:
+def _said(before: Sequence[str]) -> tuple[list[str], Argument | None, bool]:
+    """The words so far without options; the option that waits for its value.
+
+    And whether all that comes are words.
+    """
+    valued = {
+        one.name: one
+        for command in COMMANDS
+        for one in (*command.arguments, *COMMON)
+        if one.option and not one.flag
+    }
+    words: list[str] = []
+    waits: Argument | None = None
+    for place, word in enumerate(before):
+        if waits is not None:
+            waits = None
+        elif word == "--":
+            return words + [*before[place + 1 :]], None, True
+        elif word in valued:
+            waits = valued[word]
+        elif not word.startswith("-"):
+            words.append(word)
+    return words, waits, False
+
+
+def _command(words: list[str]) -> tuple[Command | None, list[str]]:
     """The command of the words so far, and those after its name."""
-    words = [one for one in before if not one.startswith("-")]
     for count in (2, 1):
         name = " ".join(words[:count])
         if len(words) >= count and name in BY_NAME:
@@ -104,64 +123,105 @@ def _command(before: Sequence[str]) -> tuple[Command | None, list[str]]:
 def _names_after(first: str) -> list[str]:
     """Commands, or what may follow `plan`."""
     if not first:
-        return [one.name.split()[0] for one in COMMANDS]
+        return [one.name.split()[0] for one in COMMANDS if one.name not in UNSAID]
     return [one.name.split()[1] for one in COMMANDS if one.name.startswith(f"{first} ")]
 
 
 def _options(command: Command | None = None) -> list[str]:
-    own = command.arguments if command is not None else ()
-    return [one.name for one in (*own, *COMMON) if one.option]
+    if command is None:
+        return [*(one.name for one in COMMON), "--help", "--version"]
+    common = [one for one in COMMON if getattr(command, one.name[2:], True)]
+    return [
+        *(one.name for one in (*command.arguments, *common) if one.option),
+        "--help",
+    ]
 
 
-def _option(command: Command, last: Sequence[str]) -> Argument | None:
-    """The option that waits for its value."""
-    for one in (*command.arguments, *COMMON):
-        if one.option and not one.flag and list(last) == [one.name]:
-            return one
-    return None
+def _values(call: Call, option: Argument, typed: str) -> Iterable[str]:
+    match option.name:
+        case "--frame":
+            from rapport_tui.plan import FRAMES
 
+            return FRAMES
+        case "--format":
+            from rapport_tui.exchange.exporting import BY_NAME as FORMATS
 
-def _values(option: Argument) -> Iterable[str]:
-    if option.name == "--frame":
-        from rapport_tui.plan import FRAMES
-
-        return FRAMES
+            return FORMATS
+        case "--as":
+            return ("events", "todos")
+        case "--date-order":
+            return ("dmy", "mdy")
+        case "--on":
+            return (call.today.isoformat(),)
+        case "--plan":
+            return _titles(call)
     return [FILES] if option.metavar in ("PATH", "FILE") else ()
 
 
-def _words(call: Call, argument: str, said: Sequence[str]) -> Iterable[str]:
-    if argument == "FILE":
-        return [FILES]
-    if argument == "TOPIC":
-        from rapport_tui.commands.topics import TOPICS
+def _words(
+    call: Call, command: Command, argument: str, said: Sequence[str], typed: str
+) -> Iterable[str]:
+    match argument:
+        case "FILE" | "REMOTE":
+            return [FILES]
+        case "TOPIC":
+            return _topics(said)
+        case "SHELL":
+            return SHELLS
+        case "NAME":
+            texts = _removed(call) if command.name == "trash" else _names(call)
+        case "PLAN":
+            texts = [*_names(call), *_titles(call)]
+        case _:
+            return ()
+    if " " in typed and not said:  # in quotes it goes on as a whole
+        return texts
+    ends = [place for place, word in enumerate(said) if word.endswith(",")]
+    return _next_words(texts, said[ends[-1] + 1 :] if ends else said)
 
-        return [*BY_NAME, *TOPICS]
-    if argument == "SHELL":
-        return SHELLS
-    if argument not in ("NAME", "PLAN"):
-        return ()
+
+def _topics(said: Sequence[str]) -> Iterable[str]:
+    from rapport_tui.commands.topics import TOPICS
+
+    if said:
+        return _names_after(" ".join(said))
+    return [*_names_after(""), *TOPICS]
+
+
+def _names(call: Call) -> list[str]:
     if call.hidden:
-        return ()  # no passphrase is asked for in the middle of a line
-    book = call.open().book
-    texts = [
-        name for one in book.contacts.values() for name in (one.name, *one.aliases)
-    ]
-    if argument == "PLAN":
-        from rapport_tui.plan import read_head
+        return []  # no passphrase is asked for in the middle of a line
+    contacts = call.open().book.contacts.values()
+    return [name for one in contacts for name in (one.name, *one.aliases)]
 
-        texts += [read_head(one.text).title or "" for one in book.plans.values()]
-    return _next_words(texts, said)
+
+def _titles(call: Call) -> list[str]:
+    if call.hidden:
+        return []
+    from rapport_tui.plan import read_head
+
+    plans = call.open().book.plans.values()
+    return [title for one in plans if (title := read_head(one.text).title)]
+
+
+def _removed(call: Call) -> list[str]:
+    if call.hidden:
+        return []
+    from rapport_tui.removal import removed
+
+    return [one.name for one in removed(call.open().records)]
 
 
 def _next_words(texts: Iterable[str], said: Sequence[str]) -> set[str]:
     """The other words of the texts that hold all the words so far.
 
-    A name is found by any part of it, so a word at a time needs no quotes.
+    A name is found by any part of it, so a word at a time needs no quotes. What would
+    be taken for an option is left out.
     """
-    wanted = {folded(one) for one in said}
+    wanted = {folded(one) for word in said for one in word.split()}
     found = set()
     for text in texts:
         words = text.split()
         if wanted <= {folded(one) for one in words}:
             found.update(one for one in words if folded(one) not in wanted)
-    return found
+    return {one for one in found if not one.startswith("-")}

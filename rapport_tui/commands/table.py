@@ -288,7 +288,10 @@ COMMANDS = (
         "complete",
         "what completion asks: what may follow these words",
         "completing:complete",
-        (Argument("WORD", "the words so far, after --", nargs="*"),),
+        (
+            Argument("WORD", "the words so far, after --", nargs="*"),
+            _flag("--quoted", "with quotes, as they stand on bash's line"),
+        ),
     ),
     Command(
         "help",
