@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rapport_tui.capture import Choices, Names, parse
 from rapport_tui.capture.line import LONGEST
 from rapport_tui.settings import Settings
+from tests.all_sorts import LINES as SORTS
 from tests.everyday_lines import LINES as EVERYDAY
 from tests.lines import CONTACTS, LINES, NOW, cases, said
 from tests.many_hands import LINES as HANDS
@@ -34,7 +35,7 @@ def read(line: str, **more):
     return parse(line, NOW, NAMES, SETTINGS, **more)
 
 
-ALL = [*cases(), *cases(MORE), *cases(HANDS), *cases(EVERYDAY)]
+ALL = [*cases(), *cases(MORE), *cases(HANDS), *cases(EVERYDAY), *cases(SORTS)]
 
 
 @pytest.mark.parametrize(("line", "fields"), ALL, ids=[one for one, _ in ALL])

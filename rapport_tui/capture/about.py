@@ -163,7 +163,8 @@ def _birthday(reader: Reader, when: When, words: str, age: int | None) -> str | 
         return day.isoformat()
 
     written = list(dict.fromkeys(said(day) for day in days))
-    if when.question == "on which day?" or not written:
+    some = re.search(r"\b(?:week|weekend|month|year)s?\b", words.lower())
+    if some or when.question == "on which day?" or not written:
         reader.ask("birthday", when.question or "on which day?", (), words)
         return None
     if len(written) == 1 and (

@@ -60,7 +60,7 @@ _FORMS = (
     _Form(
         "left",
         ("talk", "message", "them"),
-        Pattern(rf"left\s+(?:(?:me|us)\s+{_LEFT}|(?:an?\s+)?{_VOICE}\b)"),
+        Pattern(rf"left\s+(?:(?:me|us)\s+{_LEFT}|(?:an?\s+)?{_VOICE}\b(?!\s+(?:for|with)\b))"),
         theirs=True,
     ),
     _Form("voicemail", _I_CALLED, Pattern(r"voicemail\s+(?:for|to)\s+")),
@@ -151,6 +151,16 @@ _FORMS = (
         "reply answer response",
         _THEY_ANSWERED,
         Pattern(r"(?:reply|answer|response)\s+from\s+"),
+    ),
+    # In company
+    _Form(
+        "had",
+        ("talk", "in-person", "me"),
+        Pattern(r"had\s+"),
+        Pattern(
+            r"\s+(?:over|round|around)\b(?=\s*(?:$|[,.;:(!]|(?:for|to|on|at|yesterday"
+            r"|last|today|this|and|but)\b))"
+        ),
     ),
     # Of their own accord
     _Form("heard", ("talk", None, "them"), Pattern(r"heard\s+from\s+")),

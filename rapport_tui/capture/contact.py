@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 
-from rapport_tui.capture.contact_head import FROM_THEM, TO_THEM, WITH_THEM, Head
+from rapport_tui.capture.contact_head import Head
 from rapport_tui.capture.contact_tail import tail, with_whom
-from rapport_tui.capture.contact_words import CAME, MET, NOUNS, WRITTEN
+from rapport_tui.capture.contact_words import (
+    CAME,
+    FROM_THEM,
+    MET,
+    NOUNS,
+    TO_THEM,
+    WITH_THEM,
+    WRITTEN,
+)
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.reader import Reader
-from rapport_tui.capture.spoken_of import Subject, named_by
+from rapport_tui.capture.spoken_of import Subject, named_by, someone
 from rapport_tui.when.words import WEEKDAY
 
 _NO_ANSWER = Pattern(
@@ -56,7 +64,8 @@ def _is_hearsay(head: Head) -> bool:
     with_ = WITH_THEM.match(line.lower, head.at, end)
     if with_ and head.verb in CAME:
         return False  # to me, both of them
-    ahead = line.skip(with_.end() if with_ else head.at, end, " ")
+    to = re.compile(r"(?:\s*back)?\s+to\b").match(line.lower, head.at, end)
+    ahead = line.skip((with_ or to).end() if with_ or to else head.at, end, " ")
     whom = head.reader.person_at(ahead, end, cue=True)
     if whom is None or line.date_at(ahead, end, "past"):
         return False
@@ -66,12 +75,11 @@ def _is_hearsay(head: Head) -> bool:
 def _log(head: Head) -> int:
     reader = head.reader
     kind, channel, began, people, stop = _called(head) if head.call else _met(head)
+    if not people and not reader.given and (host := head.host):
+        people = [someone(reader, host, head.place[0])]
     reader.talked(*range(reader.given), *people)
-    start, after = (
-        head.line.skip(head.start, head.end),
-        head.line.skip(head.at, head.end, " "),
-    )
-    reader.span(start, after, "kind")
+    first = head.line.skip(head.start, head.end)
+    reader.span(first, head.line.skip(head.at, head.end, " "), "kind")
     for field, value in (("kind", kind), ("channel", channel), ("began", began)):
         if value:
             reader.put(field, value)

@@ -5,46 +5,34 @@ from __future__ import annotations
 import re
 
 from rapport_tui.capture.calls import Call, call_at
+from rapport_tui.capture.contact_verb import verb_fits
 from rapport_tui.capture.contact_words import (
     BEFORE_NOUN,
-    DONE,
+    FROM_THEM,
     NOT_DONE,
     NOUN,
     NOUNS,
     SPORTS,
+    TO_THEM,
     VERB,
     WITH_ONLY,
+    WITH_THEM,
     WRITTEN,
 )
-from rapport_tui.capture.gifts import A_MESSAGE
 from rapport_tui.capture.lasting import Lasted, lasted_at
 from rapport_tui.capture.line import Dated
+from rapport_tui.capture.persons import Found
 from rapport_tui.capture.phrases import Pattern, word_at
 from rapport_tui.capture.places import place_at
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.slips import distance
 from rapport_tui.capture.spoken_of import Subject, subject_at
-from rapport_tui.capture.words import FACTS, KIN
+from rapport_tui.capture.words import FACTS
 from rapport_tui.when import When
 
-WITH_THEM = Pattern(r"\s*(?:with\b|w/|w(?=\s))\s*")
-FROM_THEM = Pattern(r"\s*from\b\s*")
-TO_THEM = Pattern(r"\s*to\b\s*")
 _ME_AND = Pattern(r"\s*(?:and|&)\s+(?:i|me)\b")
-RELATION = Pattern(
-    r"(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|\S+['’]s)\s+"
-    r"(?:[a-z-]+,?\s+){1,3}(?:(?:called|named)\s+)?)"
-    + "".join(rf"(?<!\b{word}\s)" for word in ("of", "from", "at", "in", "with", "for"))
-    + r"(?=[^\W\d_a-z])"
-)
-_THEM = Pattern(
-    r"(?:him|her|them)\b(?=\s*(?:$|[,.;(]|(?:at|in|on|with|for|again|yesterday|today|this"
-    r"|last|from|and|over|via|by|about)\b))"
-)
-_MEETS = Pattern(r"(?:her|his|their|my|our|the|an?)\s+[a-z]")
-_RELATIVE = Pattern(rf"(?:her|his|their|my|our)\s+(?:\w+\s+)?{KIN}")
+_OF_NO_TALK = frozenset({"late", "early", "for", "before", "after"})
 _OF_THE_DAY = 6 * 60  # from here on `6h` is a time
-_ABOUT_ONLY = DONE | {"visited", "wrote", "mailed"}
 
 
 class Head:
@@ -84,7 +72,7 @@ class Head:
                 self.verb = " ".join(lower[self.at : verb].split())
                 self.at = verb
                 self._so_long_with()
-                return self._verb_fits()
+                return verb_fits(self)
             if self.lasted and WITH_THEM.match(lower, self.at, end):
                 self.noun = "time"  # `two hours with Ana`
                 return True
@@ -99,7 +87,10 @@ class Head:
         if self.lasted.metres and self.noun in SPORTS:
             self.lasted = None
             return True
-        return "," not in self.line.text[self.lasted.end : noun]
+        between = self.line.lower[self.lasted.end : noun]
+        if not _OF_NO_TALK.isdisjoint(between.split()):
+            self.lasted = None  # `2 hours late for lunch with Ana`
+        return "," not in between
 
     def _so_long_with(self) -> None:
         """`talked for 20 minutes with Ana`."""
@@ -142,10 +133,10 @@ class Head:
         # After what was said of somebody, the place shows that it was a talk.
         known = (
             self.reader.given
-            or self.subject
+            or (self.subject and not self._says_more())
             or self.lasted
-            or self.place
-            and self.reader.people
+            or self.host
+            or (self.place and self.reader.people)
         )
         ends = not self.line.text[place:end].strip() or self.line.text[place] in ",.(;"
         alone = known and (place > after or ends) and was
@@ -155,6 +146,19 @@ class Head:
         self.noun = " ".join(noun.split())
         self.at = place
         return True
+
+    def _says_more(self) -> bool:
+        """Does the clause come after others? `Ben coffee` then is no talk."""
+        return any(span.field != "people" for span in self.reader.spans)
+
+    @property
+    def host(self) -> Found | None:
+        """Who lives there, in `lunch at Oma's`."""
+        if self.place is None:
+            return None
+        found = self.reader.person_at(*self.place, cue=True)
+        at_theirs = found and found.ids and found.end + len("'s") == self.place[1]
+        return found if at_theirs else None
 
     def _slip(self) -> bool:
         """`coffe with`: a slip of the hand in a noun, with its people."""
@@ -175,65 +179,6 @@ class Head:
             "call", "text", "email", "e-mail", "mail", "message", "msg", "dm", "phone",
             "visit", "talk", "chat", "up", "run", "video", "card",
         )  # fmt: skip
-
-    def _verb_fits(self) -> bool:
-        if self.verb in ("met", "saw", "wrote", "rang", "contacted", "ran into"):
-            following = self.line.lower[self.line.skip(self.at, self.end, " ") :]
-            if re.match(r"(?:that|how|what|it|up\s+on)\b", following):
-                return False
-        ahead = self.line.skip(self.at, self.end, " ")
-        if self.verb == "sent":
-            to = self.reader.person_at(ahead, self.end, cue=True)
-            return bool(to and A_MESSAGE.match(self.line.lower, to.end, self.end))
-        if self.verb in DONE and self._done_with():
-            return True
-        if WITH_THEM.match(self.line.lower, self.at, self.end):
-            return True
-        if self.verb in DONE and self.verb != "saw":
-            return False
-        person = self.reader.person_at(ahead, self.end, cue=True)
-        who = self.subject and self.subject.person
-        known = bool(self.reader.given or who or self.reader.people)
-        if RELATION.match(self.line.text, ahead, self.end):
-            return True
-        if _THEM.match(self.line.lower, ahead, self.end):
-            return True
-        if person is None and known and self._somebody_else(ahead):
-            return False
-        if person is None and self.verb in _ABOUT_ONLY:
-            return bool(known and self.verb == "wrote")
-        if person is None and not known:
-            return (
-                re.match(
-                    r"(?:at|in|him|her|them|$|yesterday|today|:"
-                    r"|(?:an?|this|some|someone|somebody|two|three)\b)",
-                    self.line.lower[ahead : self.end],
-                )
-                is not None
-            )
-        return True
-
-    def _somebody_else(self, ahead: int) -> bool:
-        """`met her mother`, `called his boss`: not whom the line is about."""
-        meets = self.verb in ("met", "saw", "visited", "ran into", "bumped into")
-        whose = _MEETS if meets else _RELATIVE
-        return whose.match(self.line.lower, ahead, self.end) is not None
-
-    def _done_with(self) -> bool:
-        """`saw a film with Meera`: the thing is a note, the person follows."""
-        found = re.compile(r"\s+(?!with\b)[^,;()]{1,40}?(?=\s(?:with\b|w/))").match(
-            self.line.lower, self.at, self.end
-        )
-        if found is None or self.reader.person_at(
-            found.start() + 1, self.end, cue=False
-        ):
-            return False
-        after = WITH_THEM.match(self.line.lower, found.end(), self.end).end()
-        if self.reader.person_at(after, self.end, cue=True) is None:
-            return False
-        self.reader.note(self.at, found.end())
-        self.at = found.end()
-        return True
 
     def _before(self) -> bool:
         """A day, a place, somebody, or a word that may stand before the noun."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from rapport_tui.capture.contact_head import RELATION, Head
+from rapport_tui.capture.contact_head import Head
 from rapport_tui.capture.contact_words import CAME, NOUNS, WAYS
 from rapport_tui.capture.ends import soft_end, starts
 from rapport_tui.capture.gifts import A_MESSAGE
 from rapport_tui.capture.lasting import lasted_at
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.places import BY_WAY, place_at
-from rapport_tui.capture.spoken_of import persons_at
+from rapport_tui.capture.spoken_of import RELATION, persons_at
 from rapport_tui.capture.words import FACTS, KIN
 from rapport_tui.text import word_set
 

@@ -36,6 +36,7 @@ MET = _table(
         ("talk", "in-person"): """
             met, met up with, met with, seen, visited, ran into, bumped into, hung out with,
             hung out, walked with, ran with, climbed with, ate with, dined with,
+            sat next to, sat with, sat beside, hosted,
             introduced me to, introduced to, was introduced to, got introduced to
         """,
         ("talk", None): """
@@ -115,7 +116,8 @@ WITH_ONLY = word_set(
     """
     demo sync standup stand-up playdate hangout session brainstorm retro rehearsal
     yoga sauna tennis badminton squash golf football gardening karaoke time day
-    weekend evening afternoon night word
+    weekend evening afternoon night word kickoff kick-off review debrief handover
+    offsite check-in checkin
     """
 )
 NOUNS |= dict.fromkeys(WITH_ONLY, ("talk", "in-person"))
@@ -166,3 +168,6 @@ NOUNS |= {
 VERB = Phrases(MET)
 NOUN = Phrases(NOUNS)
 WITH = Pattern(r"\s+(?:with\b|w/)")
+WITH_THEM = Pattern(r"\s*(?:with\b|w/|w(?=\s))\s*")
+FROM_THEM = Pattern(r"\s*from\b\s*")
+TO_THEM = Pattern(r"\s*to\b\s*")

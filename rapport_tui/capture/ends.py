@@ -9,6 +9,8 @@ from rapport_tui.capture.spoken_of import subject_verb
 from rapport_tui.capture.words import ADVERBS, FOLLOW_UP, FORBIDDEN, GIVE, LIKED
 
 _JOIN = Pattern(r"\s*,\s*|\s+(?:and|but|then|so|also|because)\s+|\s+[-–]\s+|\s*\(")
+# Between what is said of one and, in the same words, of another.
+JOINS = Pattern(r"\s*[;,.]\s*(?:(?:and|but|while)\s+)?|\s+(?:and|but|while|&)\s+")
 _CONJ = frozenset({"and", "but", "so", "also", "then", "who"})
 _BLANK = Pattern(r"\s")
 _CUE = Pattern(
@@ -62,6 +64,14 @@ def _table_cue(lower: str, place: int, end: int) -> bool:
         )
         or any(VERB.match(lower, at, end, _BLANK) for at in i)
         or any(NOUN.match(lower, at, end, _WITH_SOMEONE) for at in had)
+    )
+
+
+def comes_after(reader: Reader, start: int, *fields: str) -> bool:
+    """Does a clause begin right after what was read into one of these fields?"""
+    ends = [span.end for span in reader.spans if span.field in fields]
+    return (
+        bool(ends) and JOINS.fullmatch(reader.line.lower, max(ends), start) is not None
     )
 
 

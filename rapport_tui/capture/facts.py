@@ -49,6 +49,25 @@ class _Clause(NamedTuple):
 
 def fact(reader: Reader, start: int, end: int) -> int | None:
     """`moving to Berlin in February`, `exam 3 oct`: keeps its own date."""
+    line, clause = reader.line, _clause_at(reader, start, end)
+    if clause is None:
+        return None
+    for one in _days(reader, clause):
+        if _is_of_fact(reader, clause, one):
+            return _dated(reader, clause, one)
+    subject, stop = clause.subject, clause.stop
+    days = list(line.dates(clause.body, stop, None))
+    bare = days and not clause.cue and not _UNTIL.match(line.lower, clause.body, stop)
+    if (subject.person or bare) and (
+        days
+        and not line.words(subject.after, days[0].start)
+        and not line.words(days[0].end, stop)
+    ):
+        return _person_and_day(reader, subject, days[0], stop)
+    return _in_month(reader, clause)
+
+
+def _clause_at(reader: Reader, start: int, end: int) -> _Clause | None:
     line = reader.line
     if _NOT_SO.match(line.lower, start, end):
         return None
@@ -59,24 +78,23 @@ def fact(reader: Reader, start: int, end: int) -> int | None:
     comma = re.compile(r",\s+(?!\d)").search(line.lower, start, stop)
     if comma and list(line.dates(start, comma.start(), None)):
         stop = comma.start()
+    elif comma and not subject.person and _only_behind(line.lower, start, comma, stop):
+        return None  # `condolences to Will, funeral on friday`
     text = line.lower[start:stop]
     if re.search(r"\bevery\s", text):
         return None
-    cue = bool(FACTS.intersection(re.findall(r"[\w-]+", text)))
-    cue = cue or re.search(r"(?:will|'ll) be ", text) is not None
-    clause = _Clause(subject, start, stop, cue)
-    for one in _days(reader, clause):
-        if _is_of_fact(reader, clause, one):
-            return _dated(reader, clause, one)
-    days = list(line.dates(clause.body, stop, None))
-    bare = days and not cue and not _UNTIL.match(line.lower, clause.body, stop)
-    if (subject.person or bare) and (
-        days
-        and not line.words(subject.after, days[0].start)
-        and not line.words(days[0].end, stop)
-    ):
-        return _person_and_day(reader, subject, days[0], stop)
-    return _in_month(reader, clause)
+    will_be = re.search(r"(?:will|'ll) be ", text) is not None
+    return _Clause(subject, start, stop, will_be or _cue(line.lower, start, stop))
+
+
+def _only_behind(lower: str, start: int, comma: re.Match[str], stop: int) -> bool:
+    """Is it only after a comma that a word says what has a day?"""
+    return not _cue(lower, start, comma.start()) and _cue(lower, comma.end(), stop)
+
+
+def _cue(lower: str, start: int, stop: int) -> bool:
+    """Does a word stand there for what has a day of its own, as `exam`?"""
+    return not FACTS.isdisjoint(re.findall(r"[\w-]+", lower[start:stop]))
 
 
 def _direction(reader: Reader, clause: _Clause, place: int) -> Direction:
@@ -134,6 +152,8 @@ def _dated(reader: Reader, clause: _Clause, one: Dated) -> int | None:
     if not clause.cue and subject.after >= one.start:
         return _person_and_day(reader, subject, one, clause.stop)
     what = _what(reader, clause.body, one.start, one.end, rest)
+    if re.match(r"(?:until|till)\b", line.lower[one.start : one.end]):
+        what += " until"  # it is their end
     day = reader.settled("events", one.when, line.words(one.start, one.end))
     whose = _whose(reader, subject, what)
     if day is not None and whose != ():

@@ -27,9 +27,9 @@ _SOFT = Phrases(SOFT)
 _PLAIN = ("follow up", "follow-up", "followup", "fu", "remind me", "ping")
 _ABOUT = Pattern(r"\s+(?:re|about|for|to|at|regarding|because|if|whether)\b")
 _BY_SOMEONE = Pattern(r"\s+(?:with\b|w/|from\b)")
-_LOGS = Pattern(r"\s+(?:w/|from\b)")
+_LOGS = Pattern(r"\s+from\b")
 _WITH_LOGS = Pattern(
-    r"(?:call|text|email|e-mail|mail|message|msg|dm|visit|phone)\s+with\b"
+    r"(?:call|text|email|e-mail|mail|message|msg|dm|visit|phone)\s+(?:with\b|w/)"
 )
 _TO_LOGS = Pattern(r"(?:text|email|e-mail|mail|message|msg|dm)\s+to\b")
 
@@ -141,7 +141,7 @@ def _past_words(reader: Reader, cue: _Cue, stop: int) -> int:
         to = re.compile(r"\s+(?:to|that|about)\b").match(lower, place, stop)
         place = to.end() if to else place
     with_ = re.compile(
-        r"\s+(?:back\s+)?(?:with|to|on|up\s+with)\b(?!\s+(?:send|call|ask))"
+        r"\s+(?:back\s+)?(?:up\s+)?(?:w/|(?:with|to|on)\b)(?!\s+(?:send|call|ask))"
     ).match(lower, place, stop)
     if with_ and (
         with_[0].strip() != "on" or reader.person_at(with_.end() + 1, stop, cue=False)

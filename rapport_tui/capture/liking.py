@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rapport_tui.capture.ends import soft_end
+from rapport_tui.capture.ends import JOINS, comes_after, soft_end
 from rapport_tui.capture.phrases import Pattern, Phrases, after_each
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import Subject, named_by, subjects_at
@@ -27,8 +27,6 @@ _THEY_LIKE = (
     Phrases(LIKED_BY_MANY),
     Pattern(r"\s+(?:to\s+)?"),
 )
-# Between what one likes and what another does.
-_JOINS = Pattern(r"\s*[;,.]\s*(?:(?:and|but|while)\s+)?|\s+(?:and|but|while|&)\s+")
 _TOO = Pattern(r"(?:too|as\s+well|also|both|likewise)(?=\s*(?:$|[,;.!(]|and\b|but\b))")
 # A thing of at most three words, not where somebody is or with whom.
 _THING = Pattern(
@@ -71,8 +69,7 @@ def interest(reader: Reader, start: int, end: int) -> int | None:
 
 def _in_the_same_words(reader: Reader, start: int, end: int) -> int | None:
     """`Ana likes tea, Ben coffee`, `Ben too`: what is said of Ben."""
-    likes = [span.end for span in reader.spans if span.field == "interests"]
-    if not likes or not _JOINS.fullmatch(reader.line.lower, max(likes), start):
+    if not comes_after(reader, start, "interests"):
         return None
     subject = _other(reader, start, end)
     stop = _of_others(reader, subject, end)
@@ -105,7 +102,7 @@ def _other(reader: Reader, place: int, end: int) -> Subject:
 
 def _before_others(reader: Reader, start: int, end: int) -> int:
     """The end of what one likes: before `and Ben climbing`."""
-    for sign in _JOINS.finditer(reader.line.lower, start + 1, end):
+    for sign in JOINS.finditer(reader.line.lower, start + 1, end):
         subject = _other(reader, sign.end(), end)
         if sign.end() < end and _of_others(reader, subject, end) is not None:
             return sign.start()

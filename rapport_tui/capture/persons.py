@@ -15,7 +15,7 @@ from rapport_tui.capture.spelling import (
     name_in,
     spelled,
 )
-from rapport_tui.capture.words import NOBODY, WORD_NAMES
+from rapport_tui.capture.words import CALENDAR, NOBODY, WORD_NAMES
 from rapport_tui.text import folded
 
 _Key = TypeVar("_Key")
@@ -125,7 +125,7 @@ class Names:
         ids = self._whole.get((first.key,)) or self._first.get(first.key)
         if not ids or not (first.capital or cue):
             return None
-        if first.key in WORD_NAMES and not (first.capital and cue):
+        if first.key in WORD_NAMES and not (first.capital and (cue or _owns(first))):
             return None
         return self._surname(words, ids)
 
@@ -195,6 +195,11 @@ class Names:
             if slip(word, first)
         }
         return tuple(id for first in sorted(close) for id in self._first[first])
+
+
+def _owns(word: Spelled) -> bool:
+    """`Will's mother`: a name, but that a month has weather of its own, too."""
+    return word.possessive and word.key not in CALENDAR
 
 
 def _once(index: dict[_Key, list[int]], key: _Key, id: int) -> None:

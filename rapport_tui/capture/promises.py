@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from rapport_tui.capture.ends import soft_end
+from rapport_tui.capture.ends import comes_after, soft_end
 from rapport_tui.capture.line import Dated
 from rapport_tui.capture.phrases import BLANKS, Pattern, word_at
 from rapport_tui.capture.reader import Reader
@@ -31,10 +31,16 @@ _NOT_PROMISED = (
     r"graduate|marry|get\s+married|become|love|like|miss|stay|maybe|likely|soon|travel|"
     r"fly|go|come|visit|see)\b)"
 )
+# `Kofi to send the numbers`, as one notes it in a meeting.
+_TO_DO = (
+    r"to(?=\s+(?:send|share|write|call|email|forward|check|review|book|bring|prepare|draft|"
+    r"fix|confirm|find|ask|order|buy|pay|return|update|organi[sz]e|arrange|schedule|set\s+up|"
+    r"look\s+into|follow\s+up|get\s+back|let\s+me|make|give|lend)\b)"
+)
 _BY_THEM = Pattern(
     r"(?:has\s+|also\s+)?promised\b(?:\s+(?:me|us)\b)?|owes?\s+(?:me|us)\b"
     r"|(?:said|told\s+(?:me|us))\s+(?:that\s+)?(?:he|she|they)(?:'d|'ll|\s+would|\s+will)\b"
-    r"|(?:agreed|offered)\s+to\b|(?:will|'ll)\b" + _NOT_PROMISED
+    r"|(?:agreed|offered)\s+to\b|(?:will|'ll)\b" + _NOT_PROMISED + "|" + _TO_DO
 )
 _WHO_PROMISED = Pattern(
     r"(?:will\b" + _NOT_PROMISED + r"|we\s+promised|we(?:'ll|\s+will)\b)\s*",
@@ -44,6 +50,7 @@ _ASKED_ME = Pattern(r"(?:asked|begged)\s+(?:me|us)\s+(?:to|for)\s+")
 _TO = Pattern(
     r"\s*(?:(?:that\s+)?(?:i'd|i'll|i\s+would|i\s+will|he'd|she'd|they'd|he'll|she'll|they'll)\b|to\b|that\b)?\s*"
 )
+_A_THING = Pattern(r"(?:the|an?|my|his|her|their|some|two|three|\d+)\s+\w")
 # After the day of a promise: another thing, not more of the promise.
 _ON_ITS_OWN = Pattern(
     r"\s*,\s+(?!(?:and|or|if|when|as|at|because|unless|but|so|to|for|with|in)\b)(?=\S)"
@@ -70,13 +77,25 @@ def promise(reader: Reader, start: int, end: int) -> int | None:
         return _who_promised(reader, found.end(), end)
     found = _BY_ME.match(lower, start, end)
     if found is None:
-        return None
+        return _in_the_same_words(reader, start, end)
     if found[0].startswith(("i'll", "i will", "i'd")) and _no_promise(
         lower, found.end(), end
     ):
         return None
     place, whose = _to_whom(reader, found.end(), end)
     return _promised(reader, "me", place, end, whose, "")
+
+
+def _in_the_same_words(reader: Reader, start: int, end: int) -> int | None:
+    """`Ben owes me 20 euros, Kofi a beer`: what Kofi does."""
+    if not comes_after(reader, start, "promises", "due"):
+        return None
+    subject, last = subjects_at(reader, start, end), reader.many["promises"][-1]
+    thing = _A_THING.match(reader.line.lower, subject.after, end)
+    if subject.person is None or last.whose is None or thing is None:
+        return None
+    whose = named_by(reader, subject)
+    return _promised(reader, last.by, subject.after, end, whose, "")
 
 
 def _no_promise(lower: str, place: int, end: int) -> bool:

@@ -23,8 +23,9 @@ from rapport_tui.capture.persons import Found, Named, Names
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.promises import promise
 from rapport_tui.capture.reader import Reader
-from rapport_tui.capture.spoken_of import persons_at, someone, subject_verb
+from rapport_tui.capture.spoken_of import named_at, persons_at, someone, subject_verb
 from rapport_tui.capture.values import Ask, Capture, Choices, Someone
+from rapport_tui.capture.words import CALENDAR
 from rapport_tui.when import Clock
 from rapport_tui.when.words import Phrasing
 
@@ -47,6 +48,7 @@ _CUED = Pattern(
     r"\b(?:with|met|from|to|and|for|thank|ask|call|tell|see|visit|invite)\s+$"
 )
 _A_WORD = Pattern(r"(?<![\w@'’-])[^\W\d_]|@(?=\S)")
+_DID = Pattern(r"([^\W\d_]+)\s+(?:also\s+|just\s+)?[a-z]{3,}ed\b")
 _JOINED = frozenset({"and", "but", "so", "also", "then"})
 _SIGNED = Pattern(r"(?<!\S)@(?=\S)")
 _NOTHING = Pattern(r"[\s,;|.:!?*•—–-]*(?:(?:and|but|so|also|then|&)\b[\s,]*)*")
@@ -214,8 +216,8 @@ def _mentioned(reader: Reader) -> None:
             place = word.start()
             capital = text[place].isupper()
             cued = _CUED.search(line.lower, 0, place) is not None
-            cue = cued or (capital and subject_verb(reader, place, end))
-            found = reader.person_at(place, end, cue=cue)
+            cue = cued or (capital and _does(reader, place, end))
+            found = named_at(reader, place, end, cue=cue)
             if found is None and not capital:
                 found = reader.names.known_at(text, place, cue=True)
                 if found is not None and found.ids:
@@ -235,6 +237,14 @@ def _mentioned(reader: Reader) -> None:
         name = text[place : found.end].title()
         someone(reader, Found(found.end, near=found.ids, new=name), place)
         reader.span(place, found.end, "people")
+
+
+def _does(reader: Reader, place: int, end: int) -> bool:
+    """Does a verb follow, as after a name that is no word here?"""
+    if subject_verb(reader, place, end):
+        return True
+    found = _DID.match(reader.line.text, place, end)
+    return found is not None and found[1].lower() not in CALENDAR
 
 
 def _note(reader: Reader) -> str:

@@ -14,13 +14,14 @@ from rapport_tui.capture.values import Reading, Someone, Word
 from rapport_tui.capture.words import PLURAL
 
 _AND = Pattern(r"\s*(?:,\s*and\s|,|\s(?:and|&|\+|n)\s|&|\+)\s*")
+_BOTH = Pattern(r"\s+(?:and|&)\s+")
 _GOES_ON = Pattern(r"\s*(?:$|[,&;(.!?:@+|—]|(?:and|at|in|on|by|for|over|about|with)\b)")
 _DETAIL = Pattern(r"\s*\(([^()]*)\)")
 _PRONOUN = Pattern(r"(he|she|they|i|we|it|both|his|her|their)\b(?:\s+both\b)?")
 _DO = Pattern(
     r"(?:'ll\b|'d\b|\s+(?:both\s+|all\s+|also\s+|really\s+)?(?:promised|will|owe|said|"
     r"like|love|enjoy|hate|are|were|gave|lent|brought|sent|got|moved|move|starts?|started|"
-    r"have|had|want|need)\b)"
+    r"have|had|want|need|to)\b)"
 )
 _DEED = Pattern(
     r"\s+(?!(?:at|in|on|for|with|about|from|to|re|by|via|after|before|and|or)\b)[a-z]"
@@ -33,6 +34,14 @@ _DOES = Pattern(
     r"messaged|rang|has|had|wants|works|moved|moves|got|starts|started|doesn't|does|keen|"
     r"fan|interested|into|asked|agreed|offered|needs|mentioned|thinks|plays|lives|just|and\s+i)\b)"
 )
+
+RELATION = Pattern(
+    r"(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Mm]y|[Oo]ur|\S+['’]s)\s+"
+    r"(?:[a-z-]+,?\s+){1,3}(?:(?:called|named)\s+)?)"
+    + "".join(rf"(?<!\b{word}\s)" for word in ("of", "from", "at", "in", "with", "for"))
+    + r"(?=[^\W\d_a-z])"
+)
+_RELATED = Pattern(r"(?:his|her|their)\s+(?:[a-z-]+\s+){1,2}(?=[^\W\d_a-z])")
 
 
 class Subject(NamedTuple):
@@ -153,6 +162,9 @@ def _next_person(reader: Reader, place: int, end: int) -> int | None:
     if sign is None:
         return None
     following = sign.end()
+    if related := _RELATED.match(text, following, end):
+        reader.note(*related.span())  # `and her husband Luis`
+        return related.end()
     found = reader.person_at(following, end, cue=True)
     if found is None or text.startswith(("'s ", "’s "), found.end):
         return None
@@ -175,6 +187,24 @@ def subject_verb(reader: Reader, place: int, end: int) -> bool:
     if found is None:
         return False
     return bool(_DOES.match(reader.line.lower, found.end, end))
+
+
+def named_at(reader: Reader, place: int, end: int, *, cue: bool) -> Found | None:
+    """Who is named there; `Rose and Art are …` shows that neither is a word."""
+    found = reader.person_at(place, end, cue=cue)
+    if found is not None or not reader.line.text[place : place + 1].isupper():
+        return found
+    first = reader.person_at(place, end, cue=True)
+    sign = _BOTH.match(reader.line.lower, first.end, end) if first else None
+    if sign is None or not first.ids:
+        return None
+    other = reader.person_at(sign.end(), end, cue=True)
+    both = other is not None and other.ids and reader.line.text[sign.end()].isupper()
+    lower = reader.line.lower
+    does = both and (
+        lower.startswith("'s ", other.end) or _DO.match(lower, other.end, end)
+    )
+    return first if does else None
 
 
 def subjects_at(reader: Reader, place: int, end: int) -> Subject:
@@ -212,7 +242,7 @@ def subject_at(reader: Reader, place: int, end: int) -> Subject:
     if VERB.match(reader.line.lower, place, end):
         return Subject(place, place)
     cue = subject_verb(reader, place, end)
-    person = reader.person_at(place, end, cue=cue)
+    person = named_at(reader, place, end, cue=cue)
     if person is None or not (person.ids or cue):
         return Subject(place, place)
     capital = reader.line.text[place].isupper()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rapport_tui.capture.phrases import Pattern, Phrases, phrases_in
 from rapport_tui.text import word_set
+from rapport_tui.when.words import MONTH, WEEKDAY
 
 # Cues of a follow-up to be made; the day is ahead.
 FOLLOW = phrases_in(
@@ -89,6 +90,16 @@ WORD_NAMES = word_set(
     mercy clay flint rocky bud chip dot fay gay
     """
 )
+# Those of them that are a part of the year, or of the week.
+CALENDAR = WORD_NAMES & {
+    *MONTH,
+    *WEEKDAY,
+    "summer",
+    "autumn",
+    "spring",
+    "winter",
+    "day",
+}
 # Words that may be capitalised and are nobody's name.
 NOBODY = word_set(
     """
@@ -133,7 +144,8 @@ FORBIDDEN = Phrases(TABOO)
 LIKED = Phrases(INTEREST)
 KIN = (
     r"(?:brother|sister|mother|father|mum|mom|dad|husband|wife|partner|son|daughter|friend|"
-    r"boss|colleague|parents|family|kids|children|cousin|aunt|uncle|dog)\b"
+    r"boss|colleague|parents|family|kids|children|cousin|aunt|auntie|uncle|dog|grandma|granny|"
+    r"grandpa|grandparents|nan|niece|nephew|in-laws|girlfriend|boyfriend|flatmate)\b"
 )
 GIVE = r"(?:gave|lent|brought|sent|bought)"
 TO_HIM = Pattern(r"\s*(?:to\s+)?(?:him|her|them|you)\b(?!\s+(?:own|self))")
