@@ -15,7 +15,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from rapport_tui.ui.codes import PLAIN, applied, transition
-from rapport_tui.ui.display import SYNC_END, SYNC_START, Display, cells
+from rapport_tui.ui.display import SYNC_END, SYNC_START, Display
+from rapport_tui.ui.signs import cells
 
 CONSOLE = Console(force_terminal=True, color_system="truecolor", legacy_windows=False)
 CERTAIN = "abc  xyz  ─│╭╮●○·…▇░äéß漢字한글"

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 
-from rich.cells import cell_len, split_graphemes
-
+from rapport_tui.ui.cells import Row, moved_block, stretches
 from rapport_tui.ui.codes import PLAIN, Foreign, Pen, applied, movement, transition
+from rapport_tui.ui.signs import cells, is_certain, spacing
 
 SYNC_START, SYNC_END = "\x1b[?2026h", "\x1b[?2026l"
 ALTERNATE = "\x1b[?1049"
 SYNC_ABOVE = 1200  # bytes: smaller frames come in one piece anyway
-_NEAR = 4  # unchanged cells that cost less than a move over them
 _LEAST_ERASED = 4  # blanks: for fewer, erasing costs more than writing
 _LEAST_SCROLLED = 3  # rows
 
@@ -29,17 +26,6 @@ _TOKEN = re.compile(
 _HARMLESS = re.compile(
     r"(?:\x07|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[?<>=][0-9;]*\$?[a-zA-Z])+"
 )
-# Signs that every terminal gives as many cells as we do. Emoji, combining marks and
-# some scripts are drawn wider or narrower here and there.
-_CERTAIN = re.compile(
-    "[ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u058f\u1e00-\u1fff\u2010-\u2027"
-    "\u2030-\u205e\u2070-\u20cf\u2100-\u25ff\u2e80-\u3029\u3030-\u3098\u309b-\ua4cf"
-    "\uac00-\ud7a3\uff01-\uffef]*"
-)
-
-
-Cell = tuple[str, Pen]  # the right half of a wide sign is ""
-Row = list[Cell | None]  # None: nobody knows
 
 
 class Display:
@@ -110,7 +96,7 @@ class Display:
             for text, codes in runs:
                 x = self._put(painted, x, y, text, applied(PLAIN, codes))
         for y, row in painted.items():
-            if _is_certain(row):
+            if _certain_row(row):
                 self.rows[y] = row
 
     # What Textual paints
@@ -183,7 +169,7 @@ class Display:
         ]
         if not changed:
             return
-        if not (_is_certain(old) and _is_certain(row)):
+        if not (_certain_row(old) and _certain_row(row)):
             # Where the terminal sees another width, all that follows has moved.
             start = changed[0]
             changed = [x for x in range(start, len(row)) if row[x] is not None]
@@ -191,8 +177,8 @@ class Display:
         if len(row) - max(tail, changed[0]) < _LEAST_ERASED or changed[-1] < tail:
             tail = len(row)
         elif tail:
-            tail = min(len(row), tail + _spacing(row[tail - 1][0]))
-        for start, end in _runs(row, [x for x in changed if x < tail]):
+            tail = min(len(row), tail + spacing(row[tail - 1][0]))
+        for start, end in stretches(row, [x for x in changed if x < tail]):
             self._write(out, start, y, row[start:end])
             if end == len(row):
                 self._at = None  # at the edge terminals differ
@@ -219,7 +205,7 @@ class Display:
         place = 0
         while place < len(run):
             sign, pen = run[place]
-            if _spacing(sign):
+            if spacing(sign):
                 if self._at is not None:
                     self._at = start + place, y
                 place += self._write_spread(out, start + place, y, run[place:])
@@ -229,7 +215,7 @@ class Display:
             if pen is not self._pen:
                 self._take(out, pen)
             out.append(sign)
-            if not _CERTAIN.fullmatch(sign):
+            if not is_certain(sign):
                 self._at = None  # the terminal may see another width
             place += 1
         if self._at is not None:
@@ -247,7 +233,7 @@ class Display:
             len(run),
         )
         word = "".join(sign for sign, _ in run[:length])
-        room = run[length : length + _spacing(word)]
+        room = run[length : length + spacing(word)]
         blanks = next(
             (n for n, cell in enumerate(room) if cell != (" ", pen)), len(room)
         )
@@ -274,7 +260,7 @@ class Display:
     def _scroll(self, painted: dict[int, Row]) -> str:
         """Move rows that only go one up or down; `painted` is what is left to do."""
         for step in (1, -1):
-            block = self._moved(painted, step)
+            block = moved_block(self.rows, painted, step)
             if len(block) >= _LEAST_SCROLLED:
                 break
         else:
@@ -294,63 +280,6 @@ class Display:
         self._at = None  # most go to the first cell then, not all
         return f"\x1b[{top + 1};{bottom + 1}r\x1b[{edge + 1}H{sign}\x1b[r"
 
-    def _moved(self, painted: dict[int, Row], step: int) -> list[int]:
-        """The longest block of rows that are nearly what the next ones were."""
-        longest: list[int] = []
-        block: list[int] = []
-        for y in sorted(painted):
-            if block and y != block[-1] + 1:
-                block = []
-            if 0 <= y + step < len(self.rows) and self._is_near(
-                painted[y], self.rows[y + step], self.rows[y]
-            ):
-                block = [*block, y]
-            else:
-                block = []
-            longest = max(longest, block, key=len)
-        return longest
-
-    def _is_near(self, row: Row, moved: Row, old: Row) -> bool:
-        """Does a row differ less from the moved one than from what is there?"""
-        if row == moved:
-            return True
-        if None in moved:
-            return False
-        left = sum(a != b for a, b in zip(row, moved, strict=True))
-        return left * 2 < sum(a != b for a, b in zip(row, old, strict=True))
-
-
-def _runs(row: Row, changed: list[int]) -> list[tuple[int, int]]:
-    """The stretches to write, short gaps between changed cells filled."""
-    runs: list[tuple[int, int]] = []
-    for x in changed:
-        if runs and x < runs[-1][1]:
-            continue
-        start = x - 1 if row[x][0] == "" and x and row[x - 1] is not None else x
-        end = x + 1
-        while end < len(row) and row[end] is not None and row[end][0] == "":
-            end += 1
-        if runs and _is_cheap(row, runs[-1][1], start):
-            runs[-1] = runs[-1][0], end
-        else:
-            runs.append((start, end))
-    return runs
-
-
-def _is_cheap(row: Row, start: int, end: int) -> bool:
-    """Does it cost less to write these cells than to pass over them?"""
-    if end - start > _NEAR:
-        return False
-    pens = {cell[1] if cell else None for cell in row[start - 1 : end + 1]}
-    return None not in pens and len(pens) <= (1 if end > start else 2)
-
-
-def _spacing(text: str) -> int:
-    """How many marks of a text have a cell of their own in some terminals."""
-    if _CERTAIN.fullmatch(text):
-        return 0
-    return sum(unicodedata.category(sign) == "Mc" for sign in text)
-
 
 def _join(row: Row, x: int, marks: str) -> None:
     """Put the marks that a text begins with on the sign before it."""
@@ -361,27 +290,5 @@ def _join(row: Row, x: int, marks: str) -> None:
         row[place] = cell[0] + marks, cell[1]
 
 
-@lru_cache(4096)
-def cells(text: str) -> tuple[str, tuple[str, ...]]:
-    """A text by cells, a wide sign followed by "", and the marks in front of it."""
-    lead, signs = "", []
-    if _CERTAIN.fullmatch(text):
-        for sign in text:
-            signs.append(sign)
-            if cell_len(sign) == 2:
-                signs.append("")
-        return lead, tuple(signs)
-    for start, end, width in split_graphemes(text)[0]:
-        sign = text[start:end]
-        if width:
-            signs += [sign, *[""] * (width - 1)]
-        elif signs:
-            place = max(n for n, sign in enumerate(signs) if sign)
-            signs[place] += sign
-        else:
-            lead += sign
-    return lead, tuple(signs)
-
-
-def _is_certain(row: Row) -> bool:
-    return _CERTAIN.fullmatch("".join(cell[0] for cell in row if cell)) is not None
+def _certain_row(row: Row) -> bool:
+    return is_certain("".join(cell[0] for cell in row if cell))
