@@ -158,6 +158,11 @@ def _given(year: PersonYear, frame: _Frame) -> Iterator[Line]:
 
 
 def _rhythm(year: PersonYear) -> Line:
+    return ("rhythm  ", "bold"), (rhythm_in_words(year), "")
+
+
+def rhythm_in_words(year: PersonYear) -> str:
+    """How often, and how much of it happened in time."""
     said = "none"
     if year.brief.contact.resting:
         said = "at rest"
@@ -166,7 +171,7 @@ def _rhythm(year: PersonYear) -> Line:
         if year.interval != year.base:
             said += f", {year.interval} at their pace"
         said += f" · {_kept_in_words(year.kept)}"
-    return ("rhythm  ", "bold"), (said, "")
+    return said
 
 
 def _kept_in_words(kept: Kept) -> str:

@@ -43,6 +43,16 @@ _THINK: dict[str | None, tuple[str, ...]] = {
     ),
 }
 
+# What a conversation of each frame is to do.
+FRAME_WORDS = {
+    "get-to-know": "get to know each other",
+    "appreciate": "appreciate what they do",
+    "commitments": "agree on who does what",
+    "problem": "solve a problem",
+    "repair": "repair after a disappointment",
+    None: "none of these: a plain plan",
+}
+
 
 class Carried(NamedTuple):
     """What goes on from the plan before: points not reached, and what was agreed."""

@@ -27,7 +27,11 @@ _KEPT = "nothing was stored; the text is kept, and rapport edit goes on with it"
 def edit(call: Call) -> int:
     """All fields of a person; a line that is not understood is asked for again."""
     store = call.open(to_write=True)
-    contact = contact_named(call.words, store.book)
+    return edit_contact(call, store, contact_named(call.words, store.book))
+
+
+def edit_contact(call: Call, store: Store, contact: Contact) -> int:
+    """The same, where it is known who is meant."""
     fields = fields_of(names_of(store.book.contacts.values()))
     record = dict(store.record("contacts", contact.id))
     file = EditFile(store.path, f"person-{contact.id}")

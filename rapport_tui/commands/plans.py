@@ -108,7 +108,11 @@ def _title(plan: Plan) -> str:
 def edit(call: Call) -> int:
     """The plan in the user's editor; what was typed is never lost."""
     store = call.open(to_write=True)
-    plan = plan_named(store.book, call.words)
+    return edit_plan(call, store, plan_named(store.book, call.words))
+
+
+def edit_plan(call: Call, store: Store, plan: Plan) -> int:
+    """The same, where it is known which."""
     file = EditFile(store.path, f"plan-{plan.id}")
     left = file.left()
     if left is not None and left != plan.text:

@@ -1,45 +1,48 @@
 """The daily review a line at a time: for a screen reader, and for the worst lines.
 
-Nothing is painted over: each card is read from its top, and answered by a letter.
+Each card is read from its top, and answered by the letters of the dashboard.
 """
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from rapport_tui import changes, messaging
-from rapport_tui.agenda import Agenda, agenda
+from rapport_tui.agenda import Agenda, agenda, too_much
 from rapport_tui.brief_page import fitted, sections
-from rapport_tui.capture import Capture, Choices, Names, parse
 from rapport_tui.capture.entry import entry
 from rapport_tui.capture.limits import why_not
-from rapport_tui.capture.persons import known
 from rapport_tui.commands.call import Call, now
-from rapport_tui.edits import Change
-from rapport_tui.finishing import ASKED, finished, passed_over
-from rapport_tui.model import Person
+from rapport_tui.commands.prompting import End, Prompt
+from rapport_tui.commands.review_answers import (
+    ALL,
+    ANSWERS,
+    OFTEN,
+    PASS,
+    Answer,
+    answered,
+    letters,
+)
+from rapport_tui.edits import Change, Edit
+from rapport_tui.model import Book, Person
 from rapport_tui.reminders import Reminder, remind
 from rapport_tui.steps import Step, next_step
-from rapport_tui.text import counted, day_in_words
-from rapport_tui.to_sort import waiting
-from rapport_tui.when import Clock, read
+from rapport_tui.text import counted, cut, day_in_words
+from rapport_tui.to_sort import ToSort, waiting
 
-CARD = (120, 14)  # cells and lines: the most needed, rapport brief tells the rest
-HELP = (
-    "d done, h said hello, l log a talk, m message, s snooze, x let rest, b back,"
-    " q quit; enter passes on"
-)
+CARD = 12  # lines besides the reasons: the most needed, `b` reads all
+BY_ID = {one.id: one for one in ANSWERS}
 
 
 def review(call: Call) -> int:
     """Everyone of today, one after the other."""
-    return _Review(call).run()
+    return Reviewing(call).run()
 
 
-class _Card(NamedTuple):
+class Card(NamedTuple):
     """Somebody of today, with what is due and the step that is proposed."""
 
     person: Person
@@ -47,239 +50,214 @@ class _Card(NamedTuple):
     step: Step | None
 
 
-class _End(Exception):
-    """The user has had enough, or there is nobody at the keys."""
+class _Passed(NamedTuple):
+    """A card that was dealt with: how, and by so many changes."""
+
+    place: int
+    what: str
+    changes: int
 
 
-class _Review:
+class Reviewing:
+    """Goes through those who were up when it began, and can go back."""
+
     def __init__(self, call: Call) -> None:
         self.call = call
         self.store = call.open(to_write=True)
         self.settings = call.settings
-        self._answers: dict[str, Callable[[_Card], bool]] = {
-            "": self._pass,
-            "d": self._done,
-            "h": self._hello,
-            "l": self._log,
-            "m": self._message,
-            "s": self._snooze,
-            "x": self._rest,
-        }
+        self.today = call.today
+        self.prompt = Prompt(call)
+        self._letters = letters(self.settings)
+        self._passed: list[_Passed] = []
+        self._made = 0  # changes on the card that is up
+
+    @property
+    def book(self) -> Book:
+        return self.store.book
 
     def run(self) -> int:
-        call = self.call
-        if not self.store.book.people:
-            call.begin()
+        if not self.book.people:
+            self.call.begin()
             return 0
-        found = self._agenda()
-        people = [one.contact for one in found.today]
-        call.print(f"Daily review, {day_in_words(call.today, call.today)}", "bold")
-        if not people:
-            call.print("Nobody needs you today.")
+        people = [one.contact for one in self._agenda().today]
+        self.prompt.say(f"Daily review, {day_in_words(self.today, self.today)}", "bold")
+        if people:
+            self.prompt.say(f"{counted(len(people), 'person')}. {self._help(OFTEN)}")
         else:
-            call.print(f"{counted(len(people), 'person')}. For each: {HELP}.")
+            self.prompt.say("Nobody needs you today.")
         try:
             self._go_through(people)
             self._sort_out()
-        except _End:
-            call.print()
-        found = self._agenda()
-        tomorrow = len(found.days[0].people) if found.days else 0
-        call.print(f"{counted(tomorrow, 'person')} tomorrow. rapport undo takes back.")
+        except End:
+            pass
+        except KeyboardInterrupt:
+            self.call.print()
+            self._say_end()
+            raise
+        self._say_end()
         return 0
 
+    def _say_end(self) -> None:
+        counts = Counter(one.what for one in self._passed if one.what)
+        if counts:
+            words = [f"{what} {number}" for what, number in counts.items()]
+            self.prompt.say(f"{', '.join(words)}.".capitalize())
+        found = self._agenda()
+        tomorrow = len(found.days[0].people) if found.days else 0
+        if found.asks > found.daily:
+            self.prompt.say(f"{too_much(found.asks, found.daily)}.".capitalize())
+        self.prompt.say(
+            f"{counted(tomorrow, 'person')} tomorrow. rapport undo takes back."
+        )
+
+    def _help(self, ids: Sequence[str]) -> str:
+        """The answers with their letters; what can be done besides."""
+        entries = [f"{self._letters.get(id, id)} {BY_ID[id].words}" for id in ids]
+        back, more, end = (self._letters.get(id, id) for id in ("back", "help", "quit"))
+        words = f"{', '.join(entries)}, {back} back, {end} quit"
+        if len(ids) < len(ANSWERS):
+            words += f", {more} all answers"
+        return f"For each: {words}; enter passes on."
+
+    def _agenda(self) -> Agenda:
+        return agenda(self.book, self.today, self.settings)
+
+    # Cards
+
     def _go_through(self, people: Sequence[int]) -> None:
-        place, wrote = 0, {}
+        place = 0
         while place < len(people):
             card = self._card(people[place])
             if card is None:
                 place += 1
                 continue
+            self._made = 0
             self._read_out(card, f"{place + 1} of {len(people)}")
-            before = self.store.history()[:1]
-            while (answer := self._ask("What now? ").lower()) not in self._answers:
-                if answer == "b" and place:
-                    break
-                self.call.print("That is the first." if answer == "b" else HELP)
-            if answer == "b":
-                place -= 1
-                if wrote.get(place):
-                    self.call.print(f"took back: {self.store.undo()}")
-            elif self._answers[answer](card):
-                wrote[place] = self.store.history()[:1] != before
+            answer = self._answer(people[place])
+            if answer is not None:
+                self._passed.append(_Passed(place, answer.what, self._made))
                 place += 1
+            else:
+                place = self._back(place)
 
-    def _agenda(self) -> Agenda:
-        return agenda(self.store.book, self.call.today, self.settings)
+    def _answer(self, id: int) -> Answer | None:
+        """What dealt with the card; None to go back."""
+        while True:
+            said = self.prompt.ask("What now?", ends=False)
+            wanted = self._wanted(said)
+            card = self._card(id)  # an answer before may have changed it
+            if wanted == "quit":
+                raise End
+            if wanted == "back":
+                if self._made:
+                    self._take_back()
+                elif self._passed:
+                    return None
+                else:
+                    self.prompt.say("That is the first.")
+            elif wanted == "skip" or card is None:
+                if card is not None:
+                    PASS.do(self, card)
+                return PASS
+            elif wanted in BY_ID:
+                if BY_ID[wanted].do(self, card):
+                    return BY_ID[wanted]
+            else:
+                self.prompt.say(self._help([*BY_ID]))
 
-    def _card(self, id: int) -> _Card | None:
+    def _wanted(self, said: str) -> str:
+        """The command that is meant: by its letter, or by its name."""
+        if not said:
+            return "skip"
+        for wanted in (said, said.casefold()):
+            for id, letter in self._letters.items():
+                if wanted in (letter, id):
+                    return id
+        named = {id: id for id in (*BY_ID, "skip")} | {"q": "quit"}
+        return named.get(said.casefold(), "")
+
+    def _back(self, place: int) -> int:
+        """The card before, with what was done to it taken back."""
+        step = self._passed.pop()
+        for _ in range(step.changes):
+            self._take_back()
+        return step.place
+
+    def _take_back(self) -> None:
+        self._made = max(0, self._made - 1)
+        self.prompt.say(f"took back: {self.store.undo()}")
+
+    def _card(self, id: int) -> Card | None:
         """None where they have been removed meanwhile."""
         self.store.refresh()
-        person = self.store.book.people.get(id)
+        person = self.book.people.get(id)
         if person is None:
             return None
-        reminders = remind(person, self.call.today, self.settings).reminders
-        due = [one for one in reminders if one.due <= self.call.today]
+        reminders = remind(person, self.today, self.settings).reminders
+        due = [one for one in reminders if one.due <= self.today]
         due.sort(key=lambda one: (-one.urgency, one.due))
-        step = next_step(
-            self.store.book, person, reminders, self.call.today, self.settings
-        )
-        return _Card(person, tuple(due), step)
+        step = next_step(self.book, person, reminders, self.today, self.settings)
+        return Card(person, tuple(due), step)
 
-    def _read_out(self, card: _Card, where: str) -> None:
-        call = self.call
-        call.print()
-        call.print(f"{where}: {card.person.contact.name}", "bold")
-        reasons = [one.reason for one in card.due]
-        book = self.store.book
-        found = sections(card.person, book, call.today, reasons, card.step)
-        for row in fitted(found, *CARD):
+    def _read_out(self, card: Card, where: str) -> None:
+        """All reasons, then the rest of the card as far as it is short."""
+        say = self.prompt.say
+        say()
+        say(f"{where}: {card.person.contact.name}", "bold")
+        for one in card.due:
+            say(f"now: {one.reason}")
+        found = sections(card.person, self.book, self.today, (), card.step)
+        for row in fitted(found, ALL, CARD):
             label = f"{row.label.strip()}: " if row.label.strip() else ""
-            call.print(f"{label}{row.text}")
+            say(f"{label}{row.text}")
 
-    # Answers: whether to go on to the next card
-
-    def _pass(self, card: _Card) -> bool:
-        change = passed_over(card.person, card.due, self.call.today, self.settings)
-        if change is not None:
-            self._store(change)
-        return True
-
-    def _done(self, card: _Card) -> bool:
-        due = [one for one in card.due if one.code not in ASKED]
-        if not due:
-            self.call.print("What is due wants more than a yes: l logs, x lets rest.")
-            return False
-        one = due[0]
-        if len(due) > 1:
-            place = self._which([one.reason for one in due])
-            if place is None:
-                return False
-            one = due[place]
-        self._store(finished(self.store.book, card.person, one, self._now()))
-        return True
-
-    def _hello(self, card: _Card) -> bool:
-        self._store(changes.greeting(card.person.contact, self._now()))
-        return True
-
-    def _rest(self, card: _Card) -> bool:
-        self._store(changes.rest(card.person.contact, resting=True))
-        return True
-
-    def _snooze(self, card: _Card) -> bool:
-        if not card.due:
-            return True
-        said = self._ask("Until when? (friday, in 10 days, 1 dec) ")
-        when = (
-            read(said, Clock.of(self.settings, self._now()), "future") if said else None
-        )
-        if when is None or when.sure is None or when.sure.day <= self.call.today:
-            self.call.print("No day ahead was read: nothing is put off.")
-            return False
-        subjects = [(one.code, one.subject) for one in card.due]
-        self._store(
-            changes.snooze(
-                card.person.contact, subjects, when.sure.day, self.call.today
-            )
-        )
-        return True
-
-    def _message(self, card: _Card) -> bool:
-        contact = card.person.contact
-        draft = messaging.draft(contact, card.step).strip()
-        self.call.print(f"Draft: {draft}")
-        said = self._ask("Enter logs it as sent, - leaves it, or write your own: ")
-        if said == "-":
-            return False
-        reminders = remind(card.person, self.call.today, self.settings).reminders
-        self._store(
-            messaging.sent(
-                self.store.book,
-                card.person,
-                card.step,
-                reminders,
-                self.store.record("contacts", contact.id),
-                self._now(),
-                words=said or draft,
-                channel=messaging.way(contact),
-            )
-        )
-        return True
-
-    def _log(self, card: _Card) -> bool:
-        """One line of quick capture; what is not sure is asked, a question a line."""
-        line = self._ask("What happened? ")
-        if not line:
-            return False
-        if (sentence := why_not(line)) is not None:
-            self.call.print(sentence)
-            return False
-        capture = self._answered(line, self._now(), (card.person.contact.id,))
-        self._store(entry(capture, self._record, self._now()).change)
-        return True
+    # Captured lines with a question left open
 
     def _sort_out(self) -> None:
-        """The captured lines with a question left open."""
         records = self.store.records
         for line in waiting(records("drafts"), records("contacts")):
-            self.call.print()
-            self.call.print(f"To sort: {line.text}", "bold")
-            capture = self._answered(line.text, line.at, line.people)
-            made = entry(capture, self._record, line.at, sorting=line)
-            if made.open != line.open:
-                self._store(made.change)
+            self.prompt.say()
+            self.prompt.say(f"To sort: {line.text}", "bold")
+            self._sort(line)
 
-    def _answered(self, line: str, at: datetime, about: Sequence[int]) -> Capture:
-        """The line, each question of it answered or left open."""
-        names = Names(known(self.store.records("contacts")))
-        chosen: dict[tuple[str, str], int] = {}
-        while True:
-            choices = Choices(readings=chosen)
-            day = at.replace(tzinfo=None)
-            capture = parse(line, day, names, self.settings, about, choices)
-            ask = next(
-                (
-                    one
-                    for one in capture.asks
-                    if one.readings and (one.field, one.words.casefold()) not in chosen
-                ),
-                None,
-            )
-            if ask is None:
-                return capture
-            self.call.print(ask.question)
-            place = self._which([one.label for one in ask.readings])
-            # No such reading: the question stays, and is not put twice.
-            chosen[ask.field, ask.words.casefold()] = -1 if place is None else place
+    def _sort(self, line: ToSort) -> None:
+        said = answered(self, line.text, line.at, line.people)
+        made = entry(said, self.record, line.at, sorting=line)
+        if made.open != line.open:
+            self.store_change(made.change)
+        if not made.open:
+            return
+        words = self.prompt.ask(
+            "Still open. enter leaves it, - asks no more, or write the line anew:"
+        )
+        if words == "-":
+            what = f"left as it is: {cut(line.text, 60)}"
+            self.store_change(Change(what, (Edit("drafts", line.id, None),)))
+        elif words and (sentence := why_not(words)) is None:
+            said = answered(self, words, line.at, line.people)
+            self.store_change(entry(said, self.record, line.at, sorting=line).change)
+        elif words:
+            self.prompt.say(sentence)
 
-    def _record(self, id: int) -> Mapping[str, Any]:
+    # For the answers
+
+    def record(self, id: int) -> Mapping[str, Any]:
         return self.store.record("contacts", id)
 
-    # Asking and storing
+    def store_change(self, change: Change, *, confirmed: bool = False) -> None:
+        """Store it and say so."""
+        self.store.apply(change, confirmed=confirmed)
+        self._made += 1
+        self.prompt.say(f"{change.what}.")
 
-    def _which(self, options: Sequence[str]) -> int | None:
-        for number, words in enumerate(options, 1):
-            self.call.print(f"{number}. {words}")
-        said = self._ask("Which number? enter: none ")
-        if said.isascii() and said.isdecimal() and 0 < int(said) <= len(options):
-            return int(said) - 1
-        return None
+    @contextmanager
+    def counted(self) -> Iterator[None]:
+        """What is changed inside counts as one change of this card."""
+        before = self.store.history()[:1]
+        yield
+        self._made += self.store.history()[:1] != before
 
-    def _ask(self, prompt: str) -> str:
-        """What is typed; raises _End where nobody is there, and for `q`."""
-        sys.stdout.write(prompt)
-        sys.stdout.flush()
-        line = sys.stdin.readline()
-        if not line or line.strip().lower() == "q":
-            raise _End
-        return line.strip()
-
-    def _store(self, change: Change) -> None:
-        self.store.apply(change)
-        self.call.print(f"{change.what}.")
-
-    def _now(self) -> datetime:
+    def now(self) -> datetime:
         at = now()
         day = self.call.on
         return at if day is None else datetime.combine(day, at.timetz())

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from rapport_tui.capture import Capture, Choices, Names, parse
+from rapport_tui.capture.entry import as_log
 from rapport_tui.capture.limits import too_many, why_not
 from rapport_tui.capture.shown import Row, rows
 from rapport_tui.capture.values import Ask
@@ -43,11 +44,7 @@ class Reader(NamedTuple):
     def read(self, line: str, choices: Choices) -> Capture:
         about, now = self.about or None, self.clock()
         said = parse(line, now, self.names, self.settings, about, choices)
-        if not self.log or not line.strip():
-            return said
-        said = said if said.kind or said.began else said._replace(kind="talk")
-        today = said.date is None and "date" not in said.open
-        return said._replace(date=now.date()) if today else said
+        return as_log(said, now.date()) if self.log and line.strip() else said
 
 
 class CaptureBox(Vertical):

@@ -12,7 +12,7 @@ from rapport_tui import changes
 from rapport_tui.model import Contact, Person, Plan
 from rapport_tui.participants import participants
 from rapport_tui.plan import dated, read_head
-from rapport_tui.templates import Carried, template
+from rapport_tui.templates import FRAME_WORDS, Carried, template
 from rapport_tui.text import counted, listed, shown, shown_lines, whole_number
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
@@ -20,14 +20,7 @@ from rapport_tui.ui.doing import do, keyed, say, undoable
 from rapport_tui.ui.plan_list import draft_of, title_of
 from rapport_tui.ui.view import View
 
-FRAMES = {
-    "g": ("get-to-know", "get to know each other"),
-    "a": ("appreciate", "appreciate what they do"),
-    "c": ("commitments", "agree on who does what"),
-    "p": ("problem", "solve a problem"),
-    "r": ("repair", "repair after a disappointment"),
-    "n": (None, "none of these: a plain plan"),
-}
+FRAMES = {(frame or "none")[0]: (frame, words) for frame, words in FRAME_WORDS.items()}
 
 # What a form's draft is called, by what it is of.
 FORMS = {
