@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport_tui import changes, messaging, removal, several
-from rapport_tui.brief import fresh, touched
 from rapport_tui.brief_page import fitted, sections
-from rapport_tui.capture import Choices, Names, parse
-from rapport_tui.capture.entry import as_log, entry
-from rapport_tui.capture.limits import why_not
-from rapport_tui.capture.persons import known
-from rapport_tui.commands.said import Refused
+from rapport_tui.commands import review_plans, review_talks
 from rapport_tui.finishing import ASKED, finished, passed_over
-from rapport_tui.plan import FRAMES, read_head
+from rapport_tui.plan import read_head
 from rapport_tui.reminders import Reminder, remind
 from rapport_tui.text import counted, storable
 from rapport_tui.when import Clock, read
@@ -23,9 +17,7 @@ from rapport_tui.when import Clock, read
 if TYPE_CHECKING:
     from datetime import date
 
-    from rapport_tui.capture import Capture
     from rapport_tui.commands.reviewing import Card, Reviewing
-    from rapport_tui.model import Person, Plan
     from rapport_tui.settings import Settings
 
 ALL = 10_000  # cells of a text that is not cut
@@ -70,7 +62,7 @@ def _asked_more(review: Reviewing, card: Card, reminder: Reminder) -> bool:
     """What wants more than a yes: how often, or how it went."""
     if reminder.code == "decide":
         return _rhythm(review, card)
-    return _debrief(review, review.book.plans[reminder.subject])
+    return review_talks.debrief(review, review.book.plans[reminder.subject])
 
 
 def _rhythm(review: Reviewing, card: Card) -> bool:
@@ -94,123 +86,9 @@ def _rhythm(review: Reviewing, card: Card) -> bool:
     return True
 
 
-def _debrief(review: Reviewing, plan: Plan) -> bool:
-    from rapport_tui import debrief
-    from rapport_tui.templates import carried
-
-    people = [review.book.people[id] for id in plan.people if id in review.book.people]
-    if not people:
-        review.prompt.say("Nobody of the book is in this plan.")
-        return False
-    now, values = review.now(), debrief.filled(plan, review.today)
-    as_said = partial(
-        debrief.read_debrief,
-        now=now,
-        clock=Clock.of(review.settings, now),
-        settings=review.settings,
-    )
-    review.prompt.say(f"How did it go? {read_head(plan.text).title or ''}", "bold")
-    fields = debrief.fields_for(people, review.today)
-    if not review.prompt.fill(fields, values, lambda typed: as_said(typed).errors):
-        return False
-    made = debrief.change(plan, people, as_said(values), now, text=plan.text)
-    asked = debrief.asked_about(plan.text, people, review.record, review.today)
-    review.store_change(made._replace(edits=asked + made.edits))
-    if review.prompt.agrees("Plan the next conversation?"):
-        _begin(review, people, carried(plan._replace(state="held")))
-    return True
-
-
 def _hello(review: Reviewing, card: Card) -> bool:
     review.store_change(changes.greeting(card.person.contact, review.now()))
     return True
-
-
-def _log(review: Reviewing, card: Card) -> bool:
-    """One line of quick capture; what is not sure is asked, a question a line."""
-    line = review.prompt.ask("What happened?")
-    if not line:
-        return False
-    if (sentence := why_not(line)) is not None:
-        review.prompt.say(sentence)
-        return False
-    said = answered(review, line, review.now(), (card.person.contact.id,))
-    said = as_log(said, review.today)
-    review.store_change(entry(said, review.record, review.now()).change)
-    _offer_asked(review, card, line)
-    return True
-
-
-def answered(review: Reviewing, line: str, at: object, about: Sequence[int]) -> Capture:
-    """The line, each question of it answered or left open."""
-    names = Names(known(review.store.records("contacts")))
-    chosen: dict[tuple[str, str], int] = {}
-    while True:
-        choices = Choices(readings=chosen)
-        day = at.replace(tzinfo=None)
-        capture = parse(line, day, names, review.settings, about, choices)
-        ask = next(
-            (
-                one
-                for one in capture.asks
-                if one.readings and (one.field, one.words.casefold()) not in chosen
-            ),
-            None,
-        )
-        if ask is None:
-            return capture
-        review.prompt.say(ask.question)
-        place = review.prompt.choose([one.label for one in ask.readings])
-        # No such reading: the question stays, and is not put twice.
-        chosen[ask.field, ask.words.casefold()] = -1 if place is None else place
-
-
-def _log_in_full(review: Reviewing, card: Card) -> bool:
-    from rapport_tui.log_fields import LOG, read_log
-
-    now = review.now()
-    as_said = partial(read_log, now=now, clock=Clock.of(review.settings, now))
-    values = {"on": review.today.isoformat(), "kind": "talk", "began": "me"}
-    if not review.prompt.fill(LOG, values, lambda typed: as_said(typed).errors):
-        return False
-    said = as_said(values)
-    review.store_change(
-        changes.log(
-            [card.person.contact],
-            said.record,
-            details=said.details,
-            follow_up=said.follow_up,
-        )
-    )
-    _offer_asked(review, card, str(said.record.get("notes", "")))
-    return True
-
-
-def _offer_asked(review: Reviewing, card: Card, said: str) -> None:
-    """After a talk that touched something they had told me: was it asked about?"""
-    details = touched(fresh(card.person.contact, review.today), said)
-    if not details:
-        return
-    review.prompt.say("Did you ask about it?")
-    place = review.prompt.choose([one.text for one in details])
-    if place is not None:
-        _mark_asked(review, card.person, details[place].text)
-
-
-def _asked(review: Reviewing, card: Card) -> bool:
-    contact = card.person.contact
-    details = fresh(contact, review.today)
-    if details:
-        _mark_asked(review, card.person, details[0].text)
-    else:
-        review.prompt.say(f"{contact.name} told you nothing that is not asked about.")
-    return False
-
-
-def _mark_asked(review: Reviewing, person: Person, text: str) -> None:
-    contact = review.book.contacts[person.contact.id]
-    record = review.record(contact.id)
-    review.store_change(changes.asked(contact, record, [text], review.today))
 
 
 def _message(review: Reviewing, card: Card) -> bool:
@@ -294,61 +172,23 @@ def _plan(review: Reviewing, card: Card) -> bool:
 
     plans = [one for one in card.person.plans if one.open]
     if not plans:
-        return _begin(review, [card.person])
-    _edit_plan(review, min(plans, key=lambda one: read_head(one.text).day or date.max))
-    return True
-
-
-def _begin(
-    review: Reviewing, people: Sequence[Person], before: object | None = None
-) -> bool:
-    from rapport_tui.templates import FRAME_WORDS, Carried, template
-
-    frames: list[str | None] = [*FRAMES, None]
-    frames.sort(key=lambda one: one != review.settings.frame)
-    review.prompt.say("A conversation to")
-    place = review.prompt.choose([FRAME_WORDS[one] for one in frames])
-    if place is None:
-        return False
-    text = template(frames[place], people, review.today, before or Carried())
-    id = changes.new_id()
-    review.store_change(changes.new_plan(id, [one.contact for one in people], text))
-    _edit_plan(review, review.book.plans[id])
-    return True
-
-
-def _edit_plan(review: Reviewing, plan: Plan) -> None:
-    from rapport_tui.commands import plans
-
-    _in_editor(
-        review,
-        f"rapport plan edit {plan.id}",
-        lambda: plans.edit_plan(review.call, review.store, plan),
+        return review_plans.begin(review, [card.person])
+    review_plans.edit_plan(
+        review, min(plans, key=lambda one: read_head(one.text).day or date.max)
     )
+    return True
 
 
 def _edit(review: Reviewing, card: Card) -> bool:
     from rapport_tui.commands import edit
 
     contact = card.person.contact
-    _in_editor(
+    review_plans.in_editor(
         review,
         f"rapport edit {contact.id}",
         lambda: edit.edit_contact(review.call, review.store, contact),
     )
     return False
-
-
-def _in_editor(review: Reviewing, command: str, edit: Callable[[], object]) -> None:
-    """In $EDITOR, where there is a terminal for it."""
-    if not review.prompt.is_seen:
-        review.prompt.say(f"{command} opens it in your editor.")
-        return
-    try:
-        with review.counted():
-            edit()
-    except Refused as error:
-        review.prompt.say(f"{error}.")
 
 
 def _brief(review: Reviewing, card: Card) -> bool:
@@ -402,15 +242,17 @@ def _remove(review: Reviewing, card: Card) -> bool:
 ANSWERS = (
     Answer("done", "done", _done, "done"),
     Answer("hello", "said hello", _hello, "said hello to"),
-    Answer("log", "log a talk", _log, "logged"),
+    Answer("log", "log a talk", review_talks.log, "logged"),
     Answer("message", "message", _message, "wrote to"),
     Answer("snooze", "snooze", _snooze, "snoozed"),
     Answer("rest", "let rest", _rest, "let rest"),
     Answer("plan", "plan a conversation", _plan, "planned"),
     Answer("brief", "all that is known", _brief),
-    Answer("asked", "asked about the freshest thing they told", _asked),
+    Answer("asked", "asked about the freshest thing they told", review_talks.asked),
     Answer("not-this-time", "let their day pass", _not_this_time, "let pass"),
-    Answer("log-form", "log a talk, field by field", _log_in_full, "logged"),
+    Answer(
+        "log-form", "log a talk, field by field", review_talks.log_in_full, "logged"
+    ),
     Answer("why", "the arithmetic behind it", _why),
     Answer("pictures", "their year in numbers", _pictures),
     Answer("edit", "edit the person in your editor", _edit),

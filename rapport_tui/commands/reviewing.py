@@ -23,9 +23,9 @@ from rapport_tui.commands.review_answers import (
     OFTEN,
     PASS,
     Answer,
-    answered,
     letters,
 )
+from rapport_tui.commands.review_talks import answered
 from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Book, Person
 from rapport_tui.reminders import Reminder, remind
