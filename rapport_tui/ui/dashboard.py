@@ -25,6 +25,7 @@ from rapport_tui.ui.followups import FollowUps
 from rapport_tui.ui.keymap import key_for
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.people import People
+from rapport_tui.ui.people_pane import PeoplePane
 from rapport_tui.ui.person import Card
 from rapport_tui.ui.plans import Plans
 from rapport_tui.ui.rows import RowList
@@ -154,7 +155,7 @@ class Dashboard(Screen[None]):
             if node.id in PANES:
                 if node.id != self.pane:
                     self._enter(str(node.id))
-                elif isinstance(node, People | FollowUps):
+                elif isinstance(node, PeoplePane):
                     node.point()
                 return
 
@@ -180,17 +181,10 @@ class Dashboard(Screen[None]):
         names = list(PANES)
         self._enter(names[(names.index(self.pane) + step) % len(names)])
 
-    def on_people_pointed(self, event: People.Pointed) -> None:
+    def on_people_pane_pointed(self, event: PeoplePane.Pointed) -> None:
         self.contact = event.contact
 
-    def on_follow_ups_pointed(self, event: FollowUps.Pointed) -> None:
-        self.contact = event.contact
-
-    def on_people_opened(self, event: People.Opened) -> None:
-        self.contact = event.contact
-        self._enter("person")
-
-    def on_follow_ups_opened(self, event: FollowUps.Opened) -> None:
+    def on_people_pane_opened(self, event: PeoplePane.Opened) -> None:
         self.contact = event.contact
         self._enter("person")
 
@@ -215,7 +209,7 @@ class Dashboard(Screen[None]):
         """
         box = self.query_one(f"#{self.pane}")
         inside = self.focused is not None and box in self.focused.ancestors
-        if inside and isinstance(box, People | FollowUps) and box.pointed is not None:
+        if inside and isinstance(box, PeoplePane) and box.pointed is not None:
             self.contact = box.pointed
 
     def _with_person(self, deed: Callable[[Dashboard, Desk, Person], None]) -> None:

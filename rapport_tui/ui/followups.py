@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import var
 
 from rapport_tui.model import Person
 from rapport_tui.text import day_in_words, shown, width_of
 from rapport_tui.ui.doing import keyed
 from rapport_tui.ui.people import last_talk
+from rapport_tui.ui.people_pane import PeoplePane
 from rapport_tui.ui.rows import Heading, RowList
 from rapport_tui.ui.view import View
 
@@ -39,26 +38,13 @@ class Place:
     contact: int
 
 
-class FollowUps(Vertical):
+class FollowUps(PeoplePane):
     """The agenda; `taken_in` shows those who can wait among today's."""
 
     view: var[View | None] = var(None)
     taken_in: var[bool] = var(False)
 
     _widest = 0
-
-    @dataclass
-    class Pointed(Message):
-        """The cursor is on this contact."""
-
-        contact: int
-
-    @dataclass
-    class Opened(Message):
-        contact: int
-
-    def __init__(self, id: str) -> None:
-        super().__init__(id=id, classes="pane")
 
     def compose(self) -> ComposeResult:
         yield RowList(self._draw, empty=keyed(self, NOBODY))
@@ -147,21 +133,5 @@ class FollowUps(Vertical):
         due.sort(key=lambda one: (-one.urgency, one.due))
         return " · ".join(one.reason for one in due)
 
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        event.stop()
-        self.point()
-
-    def point(self) -> None:
-        """Say who the cursor is on, where this pane has the focus."""
-        if self.pointed is not None and self.has_focus_within:
-            self.post_message(self.Pointed(self.pointed))
-
-    @property
-    def pointed(self) -> int | None:
-        """The contact under the cursor."""
-        key = self.query_one(RowList).key
-        return key.contact if key is not None else None
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        event.stop()
-        self.post_message(self.Opened(event.key.contact))
+    def contact_of(self, key: Place) -> int:
+        return key.contact

@@ -19,7 +19,7 @@ from rapport_tui.ui.commands import bindings as bindings_of
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keymap import shown_key
 from rapport_tui.ui.keys import KeyLine
-from rapport_tui.ui.rows import RowList
+from rapport_tui.ui.rows import ListUnderField, RowList
 from rapport_tui.ui.theme import NAMES
 from rapport_tui.ui.view import View
 
@@ -36,7 +36,7 @@ class Entry(NamedTuple):
     also: str = ""
 
 
-class Palette(ModalScreen[None]):
+class Palette(ListUnderField, ModalScreen[None]):
     """Finds among the commands of a screen and, on the dashboard, people and plans."""
 
     BINDINGS = bindings_of("dialog-field", "find-field")
@@ -117,15 +117,6 @@ class Palette(ModalScreen[None]):
         if isinstance(place, int):
             self.dismiss(None)
             self.app.call_later(self._entries[place].run)
-
-    def action_find_down(self) -> None:
-        self.query_one(RowList).action_down()
-
-    def action_find_up(self) -> None:
-        self.query_one(RowList).action_up()
-
-    def action_leave_field(self) -> None:
-        self.dismiss(None)
 
 
 def _rank(title: str, said: str) -> int:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import var
@@ -19,6 +18,7 @@ from rapport_tui.searched import Searched
 from rapport_tui.text import folded, shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.doing import keyed
+from rapport_tui.ui.people_pane import PeoplePane
 from rapport_tui.ui.rows import RowList
 from rapport_tui.ui.view import View
 from rapport_tui.who_fits import wanted
@@ -47,7 +47,7 @@ _ORDERS: Mapping[str, Callable[[View, int], date | str] | None] = {
 }
 
 
-class People(Vertical):
+class People(PeoplePane):
     """The list of people; the filter holds until it is cleared."""
 
     BINDINGS = bindings("people", "marks")
@@ -56,21 +56,11 @@ class People(Vertical):
     order: var[str] = var("name")
 
     @dataclass
-    class Pointed(Message):
-        """The cursor is on this contact."""
-
-        contact: int
-
-    @dataclass
-    class Opened(Message):
-        contact: int
-
-    @dataclass
     class ForMarked(Message):
         """Something is to be done for all who are marked."""
 
     def __init__(self, id: str) -> None:
-        super().__init__(id=id, classes="pane")
+        super().__init__(id)
         self._searched = Searched()
         self._marks: set[int] = set()
         self._find: Find | None = None
@@ -153,23 +143,8 @@ class People(Vertical):
         line = line.truncate(room, ellipsis=True, pad=True)
         return Content.assemble((marked, "bold"), line, " ", tail)
 
-    def on_row_list_moved(self, event: RowList.Moved) -> None:
-        event.stop()
-        self.point()
-
-    def point(self) -> None:
-        """Say who the cursor is on, where this pane has the focus."""
-        if self.pointed is not None and self.has_focus_within:
-            self.post_message(self.Pointed(self.pointed))
-
-    @property
-    def pointed(self) -> int | None:
-        """The contact under the cursor."""
-        return self.query_one(RowList).key
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        event.stop()
-        self.post_message(self.Opened(event.key))
+    def contact_of(self, key: int) -> int:
+        return key
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show who fits; where the one under the cursor does not, the first who does."""

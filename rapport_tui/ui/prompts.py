@@ -19,10 +19,10 @@ from rapport_tui.trust import level
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keys import KeyLine
-from rapport_tui.ui.rows import RowList
+from rapport_tui.ui.rows import ListUnderField, RowList
 
 
-class PickPrompt(ModalScreen[Prompt | None]):
+class PickPrompt(ListUnderField, ModalScreen[Prompt | None]):
     """A list that is filtered as one types; enter takes the line under the cursor."""
 
     BINDINGS = bindings("dialog-field", "find-field")
@@ -74,12 +74,3 @@ class PickPrompt(ModalScreen[Prompt | None]):
     def on_input_submitted(self, _: Input.Submitted) -> None:
         key = self.query_one(RowList).key
         self.dismiss(self._shown.get(str(key)))
-
-    def action_find_down(self) -> None:
-        self.query_one(RowList).action_down()
-
-    def action_find_up(self) -> None:
-        self.query_one(RowList).action_up()
-
-    def action_leave_field(self) -> None:
-        self.dismiss(None)

@@ -7,17 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from rapport_tui.agenda import too_much
-from rapport_tui.capture import Choices
 from rapport_tui.finishing import passed_over
 from rapport_tui.model import Person, Plan
-from rapport_tui.text import counted, day_in_words, shown
+from rapport_tui.text import counted, shown
 from rapport_tui.to_sort import ToSort
 from rapport_tui.ui import (
     asking,
@@ -31,13 +27,13 @@ from rapport_tui.ui import (
     removing,
     writing,
 )
-from rapport_tui.ui.beside import BREAKPOINTS, Beside
 from rapport_tui.ui.card_text import card_text
+from rapport_tui.ui.cards import Cards, progress
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import keyed, say
 from rapport_tui.ui.hanging import hanging
-from rapport_tui.ui.keys import KeyLine
+from rapport_tui.ui.line_card import line_card
 from rapport_tui.ui.pictures import Pictures
 from rapport_tui.ui.view import View
 
@@ -56,18 +52,16 @@ class Step:
 
 
 LINE = {"edit": "", "rest": "ask no more", "skip": "", "back": "", "help": ""}
-LINE_KEYS = "{edit} edits the line · {rest} asks no more · {skip} skips"
 END_KEYS = "{back} takes the last step back · {quit} goes to the dashboard"
 NOTHING_DUE = "nothing is due any more: {skip} goes on"
 FOR_A_PERSON = "that is for a person: 1 to 9 answer, {edit} edits the line"
 END = {"back": "", "help": "", "quit": "the dashboard"}
 
 
-class Review(Screen[Plan | None]):
+class Review(Cards[Plan | None]):
     """Goes through those who are up today, as they were when it began."""
 
     BINDINGS = bindings("review", "person", "all", shown=("message", "rest"))
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     @property
     def useful(self) -> Mapping[str, str] | None:
@@ -76,51 +70,18 @@ class Review(Screen[Plan | None]):
         return None if self.person is not None else END
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self._ids = [one.contact for one in desk.view.agenda.today]
+        super().__init__(desk, [one.contact for one in desk.view.agenda.today])
         # After the people: captured lines with a question left open.
         self._lines = capturing.lines_to_sort(desk)
-        self._place = 0
         self._steps: list[Step] = []
         self._began = desk.made  # the desk's count at first
         self._before = desk.made  # and before the deed that is being done
 
-    def compose(self) -> ComposeResult:
-        yield Static("", id="review-top")
-        with Horizontal():
-            with VerticalScroll(
-                id="review-card", classes="pane -shown", can_focus=False
-            ):
-                yield Static("", id="review-text")
-            yield Beside()
-        yield KeyLine()
-
-    def on_mount(self) -> None:
-        self.desk.shows.append(self._changed)
-        self._show()
-
-    def on_unmount(self) -> None:
-        self.desk.shows.remove(self._changed)
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._show)
-
     def _changed(self, view: View) -> None:
-        self._refresh_line()
-        self._show()
-
-    def _refresh_line(self) -> None:
-        """An answer may leave another question of the same line."""
+        # An answer may leave another question of the same line.
         now = {one.id: one for one in capturing.lines_to_sort(self.desk)}
         self._lines = [now.get(one.id, one) for one in self._lines]
-
-    @property
-    def person(self) -> Person | None:
-        """Whose card is up; None at the end."""
-        if self._place >= len(self._ids):
-            return None
-        return self.desk.view.person(self._ids[self._place])
+        super()._changed(view)
 
     @property
     def line(self) -> ToSort | None:
@@ -128,37 +89,21 @@ class Review(Screen[Plan | None]):
         place = self._place - len(self._ids)
         return self._lines[place] if 0 <= place < len(self._lines) else None
 
-    def _show(self) -> None:
-        while self._place < len(self._ids) and self.person is None:
-            self._place += 1  # removed elsewhere meanwhile
-        box = self.query_one("#review-card")
-        width = max(20, box.size.width - 4)
-        if self.line is not None:
-            box.border_title = Content("To sort")
-            text = self._line_card(self.line)
-        elif self.person is None:
-            box.border_title = Content(
-                "Done for today" if self._ids or self._lines else "Nobody today"
-            )
-            text = self._summary()
-        else:
-            box.border_title = Content(shown(self.person.contact.name))
-            text = self._card(width)
-        self.query_one("#review-text", Static).update(text)
-        box.scroll_home(animate=False)
-        self.query_one("#review-top", Static).update(self._progress())
-        self.query_one(Beside).about(
-            self.desk.view, self.person.contact.id if self.person else None
-        )
-        self.refresh_bindings()
-
     def _progress(self) -> Content:
         total = len(self._ids) + len(self._lines)
         at = min(self._place + 1, total)
         return progress("Daily review", at, total, self._place, self.size.width)
 
-    def _card(self, width: int) -> Content:
-        person = self.person
+    def _card(self, width: int) -> tuple[str, Content]:
+        if self.line is not None:
+            return "To sort", line_card(self, self.desk, self.line)
+        if self.person is not None:
+            name = shown(self.person.contact.name)
+            return name, self._of_person(self.person, width)
+        ended = self._ids or self._lines
+        return "Done for today" if ended else "Nobody today", self._summary()
+
+    def _of_person(self, person: Person, width: int) -> Content:
         reasons = [
             hanging(
                 Content.assemble(("● ", "$accent"), (shown(one.reason), "bold")), width
@@ -168,29 +113,6 @@ class Review(Screen[Plan | None]):
         parts = [*reasons, Content("")]
         parts.extend(pages.next_step(self.desk.view, person, width))
         parts.append(card_text(self.desk.view, person.contact.id, width, now=False))
-        return Content("\n").join(parts)
-
-    def _line_card(self, line: ToSort) -> Content:
-        """The line as typed, and what it left open."""
-        said = capturing.read_again(self.desk, line, Choices())
-        day = day_in_words(line.at.date(), self.desk.view.today)
-        parts = [
-            Content.assemble((shown(line.text), "bold"), (f"   {day}", "$muted")),
-            Content(""),
-        ]
-        for ask in [one for one in said.asks if one.readings][:1]:
-            parts.append(Content.styled(shown(ask.question), "$warning"))
-            parts += [
-                Content.assemble((f" {key} ", "reverse"), f"  {shown(one.label)}")
-                for key, one in enumerate(ask.readings[:9], 1)
-            ]
-        if len(parts) == 2:
-            question = said.asks[0].question if said.asks else "who is it about?"
-            parts.append(Content.styled(shown(question), "$warning"))
-        parts += [
-            Content(""),
-            Content(keyed(self, LINE_KEYS)),
-        ]
         return Content("\n").join(parts)
 
     def on_key(self, event: events.Key) -> None:
@@ -340,24 +262,6 @@ class Review(Screen[Plan | None]):
 
     def action_help(self) -> None:
         pages.keys(self, "review", "person")
-
-    def action_palette(self) -> None:
-        self.app.action_command_palette()
-
-    def action_quit(self) -> None:
-        self.dismiss(None)
-
-
-def progress(title: str, at: int, total: int, done: int, width: int) -> Content:
-    """Which card this is, and a bar of those that were dealt with."""
-    width = min(30, max(10, width - 40))
-    full = round(width * done / total) if total else width
-    return Content.assemble(
-        (f" {title} ", "bold $primary"),
-        (f" {at} of {total}  " if total else "  ", ""),
-        ("━" * full, "$primary"),
-        ("─" * (width - full), "$muted"),
-    )
 
 
 def _ahead(view: View) -> str:

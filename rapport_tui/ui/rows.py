@@ -217,3 +217,16 @@ class RowList(ScrollView, can_focus=True):
             if place == self.cursor:
                 self.action_open()
             self._go(place, 1)
+
+
+class ListUnderField:
+    """For a screen that narrows a list as one types: its arrows go through the list."""
+
+    def action_find_down(self) -> None:
+        self.query_one(RowList).action_down()
+
+    def action_find_up(self) -> None:
+        self.query_one(RowList).action_up()
+
+    def action_leave_field(self) -> None:
+        self.dismiss(None)

@@ -6,11 +6,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from textual import events
-from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from rapport_tui import several
 from rapport_tui import triage as core
@@ -18,14 +15,11 @@ from rapport_tui.edits import Change
 from rapport_tui.model import Person
 from rapport_tui.text import ago, counted, iso_date, shown
 from rapport_tui.ui import pages, writing
-from rapport_tui.ui.beside import BREAKPOINTS, Beside
 from rapport_tui.ui.card_text import card_text
+from rapport_tui.ui.cards import Cards, progress
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import do, keyed, say
-from rapport_tui.ui.keys import KeyLine
-from rapport_tui.ui.review import progress
-from rapport_tui.ui.view import View
 
 
 class Step(NamedTuple):
@@ -39,85 +33,41 @@ END_KEYS = "{triage-back} takes the last step back · {quit} goes to the dashboa
 END = {"triage_back": "", "help": "", "quit": ""}
 
 
-class Triage(Screen[None]):
+class Triage(Cards[None]):
     """Goes through those who were undecided when it began.
 
     It counts everyone in the book, so that going on later goes on counting.
     """
 
     BINDINGS = bindings("triage", "all")
-    HORIZONTAL_BREAKPOINTS = BREAKPOINTS
 
     @property
     def useful(self) -> Mapping[str, str] | None:
         return None if self.person is not None else END
 
     def __init__(self, desk: Desk, said: str = "") -> None:
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk, core.queue(desk.view.book, desk.settings))
         self._said = said
-        self._ids = core.queue(desk.view.book, desk.settings)
         self._before = len(desk.view.book.people) - len(self._ids)
-        self._place = 0
         self._steps: list[Step] = []
         self._circles = dict(zip("123456789", desk.settings.circles, strict=False))
 
-    def compose(self) -> ComposeResult:
-        yield Static("", id="review-top")
-        with Horizontal():
-            with VerticalScroll(
-                id="review-card", classes="pane -shown", can_focus=False
-            ):
-                yield Static("", id="review-text")
-            yield Beside()
-        yield KeyLine()
-
     def on_mount(self) -> None:
-        self.desk.shows.append(self._changed)
-        self._show()
         if self._said:
             self.call_after_refresh(say, self, self._said)
 
-    def on_unmount(self) -> None:
-        self.desk.shows.remove(self._changed)
-
-    def on_resize(self) -> None:
-        self.call_after_refresh(self._show)
-
-    def _changed(self, _: View) -> None:
-        self._show()
-
-    @property
-    def person(self) -> Person | None:
-        """Whose card is up; None at the end."""
-        if self._place >= len(self._ids):
-            return None
-        return self.desk.view.person(self._ids[self._place])
-
-    def _show(self) -> None:
-        while self._place < len(self._ids) and self.person is None:
-            self._place += 1  # removed elsewhere meanwhile
-        box = self.query_one("#review-card")
-        person = self.person
-        if person is None:
-            box.border_title = Content("That was everyone")
-            text = self._summary()
-        else:
-            box.border_title = Content(shown(person.contact.name))
-            text = self._card(person, max(20, box.size.width - 4))
-        self.query_one("#review-text", Static).update(text)
-        box.scroll_home(animate=False)
-        self.query_one(Beside).about(
-            self.desk.view, person.contact.id if person else None
-        )
-        self.refresh_bindings()
+    def _progress(self) -> Content:
         total = self._before + len(self._ids)
-        at = min(self._before + self._place + 1, total)
-        self.query_one("#review-top", Static).update(
-            progress("Triage", at, total, self._before + self._place, self.size.width)
-        )
+        done = self._before + self._place
+        return progress("Triage", min(done + 1, total), total, done, self.size.width)
 
-    def _card(self, person: Person, width: int) -> Content:
+    def _card(self, width: int) -> tuple[str, Content]:
+        if self.person is None:
+            return "That was everyone", self._summary()
+        name = shown(self.person.contact.name)
+        return name, self._of_person(self.person, width)
+
+    def _of_person(self, person: Person, width: int) -> Content:
         """The question and its keys, then what is known of them."""
         settings = self.desk.settings
         keys = [Content("")]
@@ -198,12 +148,6 @@ class Triage(Screen[None]):
 
     def action_help(self) -> None:
         pages.keys(self, "triage")
-
-    def action_palette(self) -> None:
-        self.app.action_command_palette()
-
-    def action_quit(self) -> None:
-        self.dismiss(None)
 
 
 def begin(screen: Screen, desk: Desk, said: str = "") -> None:

@@ -19,7 +19,7 @@ from rapport_tui.ui.doing import keyed
 from rapport_tui.ui.hanging import hanging
 from rapport_tui.ui.inputs import LineInput
 from rapport_tui.ui.keys import KeyLine
-from rapport_tui.ui.rows import RowList
+from rapport_tui.ui.rows import ListUnderField, RowList
 from rapport_tui.ui.view import View
 
 NEW = "a new place: {submit} takes it as typed"
@@ -33,7 +33,7 @@ NAMED = 20  # people beside it: more than have room
 LISTED = 60  # and below it
 
 
-class WhereScreen(Screen[str | None]):
+class WhereScreen(ListUnderField, Screen[str | None]):
     """Type where you are; the places of the book are suggested as you type."""
 
     BINDINGS = bindings("dialog-field", "find-field")
@@ -112,12 +112,3 @@ class WhereScreen(Screen[str | None]):
 
     def on_row_list_chosen(self, event: RowList.Chosen) -> None:
         self.dismiss(event.key)
-
-    def action_find_down(self) -> None:
-        self.query_one(RowList).action_down()
-
-    def action_find_up(self) -> None:
-        self.query_one(RowList).action_up()
-
-    def action_leave_field(self) -> None:
-        self.dismiss(None)
