@@ -172,7 +172,7 @@ def test_what_is_announced_is_a_follow_up_of_whom_it_is_with(store: Store) -> No
 
 
 def test_a_meeting_of_some_friday_is_asked_about(store: Store) -> None:
-    line = "meeting Ben friday"
+    line = "meeting Ben friday about the boat"
     made = capture(store, line)
     assert made.open == ("date",)
     assert not store.records("conversations")
@@ -182,6 +182,7 @@ def test_a_meeting_of_some_friday_is_asked_about(store: Store) -> None:
         said = read(store, line, choices=chosen)
         edits = entry(said, partial(store.record, "contacts"), NOW).change.edits
         assert [one.table for one in edits] == [table]
+        assert "about the boat" in str(edits[0].fields)
 
 
 def test_a_promise_to_several_is_one_to_each(store: Store) -> None:

@@ -29,7 +29,7 @@ _IS_OFF = Pattern(r"(?P<topics>.+?)\s+(?:is|are)\s+off[- ]limits\b")
 _BIRTHDAY = Pattern(
     r"(?:(?:his|her|their|whose)\s+)?(?:birthday|bday|b-day)(?:\s+of\b)?"
     r"(?:\s+is|\s+was|\s+on|\s*:|'s)*\s+|(?:(?:was|is)\s+)?born(?:\s+on|\s*:)?\s+"
-    r"|(?P<turns>turns|(?:will\s+)?turn|turning|turned|is(?=\s+\d))\s+(?P<age>\d{1,3})(?:\s+on)?\s+",
+    r"|(?P<turns>turns|(?:will\s+)?turn|(?:is\s+)?turning|turned|is(?=\s+\d))\s+(?P<age>\d{1,3})(?:\s+on)?\s+",
     *("birthday", "bday", "b-day", "born", "turn", "is "),
 )
 

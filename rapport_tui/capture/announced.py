@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapport_tui.capture.contact_words import NOUN
 from rapport_tui.capture.ends import soft_end
-from rapport_tui.capture.follow_up import due, why
+from rapport_tui.capture.follow_up import day_behind, due, why
 from rapport_tui.capture.line import Dated
 from rapport_tui.capture.phrases import Pattern, Phrases
 from rapport_tui.capture.reader import Reader
@@ -48,6 +48,8 @@ _HAVING = Pattern(
 )
 _SOMEBODY = Pattern(r"\s+(?:(?:with|w/)\s*)?")
 _WITH_SOMEBODY = Pattern(r"\s+(?:with|w/)\s*")
+_AND_I = Pattern(r"\s+(?:and|&)\s+i\s+are\s+(?:both\s+)?", "i are")
+_ENDS = Pattern(r"(?![\w'-])")
 _HIM = Pattern(r"(?:him|her|them)\s+(?:again\s+)?")
 _SOON = 7  # days: a weekday may be the one before or the one after
 _FAR = 60
@@ -68,17 +70,20 @@ class _Announced(NamedTuple):
 
 def announced(reader: Reader, start: int, end: int) -> int | None:
     """`I'm meeting Ana friday`, `having lunch with Ben on 3 oct`: a follow-up then."""
-    line = reader.line
-    said = _announced_at(reader, start, end)
+    line, before = reader.line, reader.taken()
+    ours = _with_me(reader, start, end)
+    said = _announced_at(reader, ours[1] if ours else start, end, ours=bool(ours))
     if said is None or _is_of_others(reader, said, start):
+        reader.take_back(before)
         return None
-    before = reader.taken()
     if said.him is not None:
-        people, past = [*(reader.last or range(len(reader.people)))], said.him
+        people = ours[0] if ours else [*(reader.last or range(len(reader.people)))]
+        past = said.him
     else:
         people, past = persons_at(reader, said.people, end)
     stop = soft_end(reader, past, end)
-    day = next(iter(line.dates(past, stop, "future")), None)
+    day = day_behind(reader, past, stop)
+    day = day or next(iter(line.dates(past, stop, "future")), None)
     was = _as_past(reader, day, stop) if day else None
     past_words = is_past(line.lower, start, stop, day.start) if day else False
     behind = day is not None and _is_behind(reader, day, was, sure=said.sure)
@@ -87,8 +92,10 @@ def announced(reader: Reader, start: int, end: int) -> int | None:
         return None
     reader.span(start, said.people, "follow_up")
     if not said.sure and _may_be_either(reader, day, was):
-        _ask(reader, said.does, day, was, people)
-        for part in ((past, day.start), (day.end, stop)):
+        about = (past, day.start), (day.end, stop)
+        words = [said.does, *(line.words(*part) for part in about)]
+        _ask(reader, " ".join(filter(None, words)), day, was, people)
+        for part in about:
             reader.note(*part)
         return stop
     due(reader, day, start, line.words(start, stop))
@@ -97,19 +104,33 @@ def announced(reader: Reader, start: int, end: int) -> int | None:
     return stop
 
 
-def _announced_at(reader: Reader, place: int, end: int) -> _Announced | None:
-    """The same without its day, if somebody is named behind it."""
+def _with_me(reader: Reader, start: int, end: int) -> tuple[list[int], int] | None:
+    """Who they are in `Ana and I are`, and where it goes on."""
+    sign = _AND_I.search(reader.line.lower, start, end)
+    if sign is None:
+        return None
+    people, stop = persons_at(reader, start, sign.start())
+    return (people, sign.end()) if people and stop == sign.start() else None
+
+
+def _announced_at(
+    reader: Reader, place: int, end: int, *, ours: bool
+) -> _Announced | None:
+    """The same without its day, if somebody is named behind it; or before it: `ours`."""
     lower = reader.line.lower
     mine = _MINE.match(lower, place, end)
     first = mine.end() if mine else place
+    then = _ENDS if ours else _SOMEBODY
     if having := _HAVING.match(lower, first, end):
-        first, then = having.end(), _WITH_SOMEBODY
+        first, then = having.end(), _ENDS if ours else _WITH_SOMEBODY
         stop = NOUN.match(lower, first, end, then)
     else:
-        stop, then = _DOES.match(lower, first, end, _SOMEBODY), _SOMEBODY
+        stop = _DOES.match(lower, first, end, then)
     if stop is None:
         return None
     does = " ".join(lower[first:stop].split())
+    if ours:
+        return _Announced(_DOING.get(does, does), stop, mine=True, sure=True, him=stop)
     if does == "meeting" and not mine and _WITH_SOMEBODY.match(lower, stop, end):
         return None  # the noun
     sure = mine is not None or does != "meeting"
@@ -134,8 +155,11 @@ def _is_of_others(reader: Reader, said: _Announced, start: int) -> bool:
 
 def _as_past(reader: Reader, day: Dated, stop: int) -> Dated | None:
     """The same day, read as one that was."""
-    days = reader.line.dates(day.start, stop, "past")
-    return next((one for one in days if one.end == day.end), None)
+    for start in range(day.start, day.end):
+        said = reader.line.date_at(start, stop, "past")
+        if said is not None and said[1] == day.end:
+            return Dated(said[0], day.start, day.end)
+    return None
 
 
 def _is_behind(reader: Reader, day: Dated, was: Dated | None, *, sure: bool) -> bool:

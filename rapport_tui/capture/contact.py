@@ -34,7 +34,12 @@ _PUT_OFF = Pattern(
 )
 _NEW_TO_ME = frozenset(
     {"met", "met with", "ran into", "bumped into", "introduced me to"}
-    | {"introduced to", "was introduced to", "got introduced to"}
+    | {
+        "introduced myself to",
+        "introduced to",
+        "was introduced to",
+        "got introduced to",
+    }
 )
 
 

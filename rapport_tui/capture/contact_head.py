@@ -26,11 +26,12 @@ from rapport_tui.capture.phrases import Pattern, word_at
 from rapport_tui.capture.places import place_at
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.slips import distance
-from rapport_tui.capture.spoken_of import Subject, subject_at
+from rapport_tui.capture.spoken_of import Subject, persons_at, subject_at
 from rapport_tui.capture.words import FACTS
 from rapport_tui.when import When
 
 _ME_AND = Pattern(r"\s*(?:and|&)\s+(?:i|me)\b")
+_NTH = Pattern(r"\d{1,3}(?:st|nd|rd|th)\s+")
 _OF_NO_TALK = frozenset({"late", "early", "for", "before", "after"})
 _OF_THE_DAY = 6 * 60  # from here on `6h` is a time
 
@@ -129,7 +130,8 @@ class Head:
         )
         bare = self.reader.person_at(self.line.skip(after, end, " "), end, cue=True)
         was = self.lasted is not None or self._past_talk(noun)
-        direct = bare is not None and bare.ids and after == place and was
+        behind = bare is not None and bare.ids or self._listed(after)
+        direct = behind and after == place and was
         # After what was said of somebody, the place shows that it was a talk.
         known = (
             self.reader.given
@@ -146,6 +148,17 @@ class Head:
         self.noun = " ".join(noun.split())
         self.at = place
         return True
+
+    def _listed(self, after: int) -> bool:
+        """`lunch: Ana, Ben`, if the book has them."""
+        line, reader = self.line, self.reader
+        if not line.text.startswith(":", after):
+            return False
+        before = reader.taken()
+        listed, stop = persons_at(reader, line.skip(after, self.end, " :"), self.end)
+        known = listed and all(reader.people[one].contact for one in listed)
+        reader.take_back(before)
+        return bool(known) and (stop >= self.end or line.text[stop] in ",.;(")
 
     def _says_more(self) -> bool:
         """Does the clause come after others? `Ben coffee` then is no talk."""
@@ -184,6 +197,10 @@ class Head:
         """A day, a place, somebody, or a word that may stand before the noun."""
         line, lower, end, at = self.line, self.line.lower, self.end, self.at
         said = line.date_at(at, end, "past")
+        nth = _NTH.match(lower, at, end)
+        if nth and NOUN.match(lower, nth.end(), end):
+            self.at = nth.end()  # `3rd coffee with Ben`
+            return True
         long = None if self.lasted else lasted_at(lower, at, end)
         if long and (not said or said[1] <= long.end and long.minutes < _OF_THE_DAY):
             self.lasted, self.at = long, long.end

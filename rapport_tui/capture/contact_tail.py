@@ -9,11 +9,13 @@ from rapport_tui.capture.contact_words import CAME, NOUNS, WAYS
 from rapport_tui.capture.ends import soft_end, starts
 from rapport_tui.capture.gifts import A_MESSAGE
 from rapport_tui.capture.lasting import lasted_at
+from rapport_tui.capture.line import Dated
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.places import BY_WAY, place_at
 from rapport_tui.capture.spoken_of import RELATION, persons_at
 from rapport_tui.capture.words import FACTS, KIN
 from rapport_tui.text import word_set
+from rapport_tui.when import Moment, When
 
 _WITH_BEFORE = Pattern(r"(?:with|w/|w|to)\s*$")
 _ORG = Pattern(r"\s+from\s+[^\W\d_a-z][\w&.-]*(?:\s+[^\W\d_a-z][\w&.-]*)*")
@@ -21,6 +23,10 @@ _HIM = Pattern(rf"(?:him|them|her(?!\s+{KIN}))\b", "him", "them", "her")
 _BEFORE_TIME = Pattern(r"\s*[,(]?\s*(?P<for>for\s+)?")
 _AFTER_TIME = Pattern(
     r"\)?(?=\s*(?:$|[,.;)|]|(?:with|at|on|in|about|and|but|yesterday)\b))"
+)
+_ABOUT = Pattern(r"\b(?:about|re|regarding|to|because|that|how|where|if|whether)\b")
+_BEHIND = word_set(
+    "today yesterday yday yest tonight ago last this morning evening night afternoon"
 )
 _ALONE = word_set("today yesterday tonight tomorrow yday")  # days, wherever they stand
 _NEEDS_WITH = frozenset({"talked", "chatted", "spoke", "caught up", "hung out"})
@@ -36,7 +42,7 @@ def with_whom(head: Head, at: int, *, theirs: bool) -> tuple[list[int], int]:
     each = re.compile(r"\s*:\s*").match(lower, at, end) if names else None
     at = each.end() if each else at
     listed, stop = _people(head, at)
-    if each and listed:
+    if each and listed and head.verb:
         reader.put("each", True)
     if not listed:
         stop = him.end() if him else at
@@ -56,7 +62,8 @@ def _people(head: Head, at: int) -> tuple[list[int], int]:
         or at > 0
         and line.lower[:at].rstrip().endswith(("with", "w/", "w", "from", "to", ":"))
     )
-    small = head.verb in CAME and not line.text[at : at + 1].isupper()
+    theirs = head.subject is not None and head.subject.person is not None
+    small = (theirs or head.verb in CAME) and not line.text[at : at + 1].isupper()
     if (small or not parted) and not line.text.startswith("@", at):
         found = head.reader.person_at(at, end, cue=True)
         if found is None or not found.ids:
@@ -93,8 +100,7 @@ def tail(head: Head, at: int) -> int:
                 at = stop
                 break
         else:
-            _last_words(head, at)
-            return at
+            return _last_words(head, at)
     return at
 
 
@@ -168,21 +174,37 @@ def _org(head: Head, at: int) -> int | None:
 _FOLLOWS = (_again, _day, _letter, _way, _so_long, _place, _org)
 
 
-def _last_words(head: Head, at: int) -> None:
+def _last_words(head: Head, at: int) -> int:
     """`emailed Meera about the grant yesterday`: the day stands at the end."""
     line = head.line
     if line.text.startswith(":", line.skip(at, head.end, " ")):
-        return  # what was said or written
+        return at  # what was said or written
     if starts(head.reader, line.skip(at, head.end), head.end):
-        return  # `coffee with Ana and call her thu`
+        return at  # `coffee with Ana and call her thu`
     stop = soft_end(head.reader, at, head.end)
     for one in line.dates(at, stop, "past"):
         words = set(re.findall(r"[\w-]+", line.lower[at : one.start]))
         if head.days or words & FACTS or line.words(one.end, stop):
             continue
-        if "," not in line.text[at : one.start]:
-            head.days.append((one.when, one.start, one.end))
-            head.after = one
+        if "," in line.text[at : one.start]:
+            continue
+        if not line.words(at, one.start) and _ABOUT.match(line.lower, one.start):
+            head.reader.note(at, one.end)  # `texted Ana about thursday`
+            return one.end
+        when = one.when
+        about = _ABOUT.search(line.lower, at, one.end)
+        if about and not _has_been(line.lower, one):
+            # `talked to Ana about the trip on friday`: which of the two was on friday?
+            days = (Moment(head.reader.today), *when.readings)
+            when = When(days, when.question or "was it then, or is that to come?")
+        head.days.append((when, one.start, one.end))
+        head.after = one
+    return at
+
+
+def _has_been(lower: str, one: Dated) -> bool:
+    """Do the words of a day say that it is behind us?"""
+    return not _BEHIND.isdisjoint(re.findall(r"\w+", lower[one.start : one.end]))
 
 
 def _whole(head: Head, first: int, stop: int) -> bool:

@@ -20,6 +20,7 @@ _THEM = Pattern(
 )
 _MEETS = Pattern(r"(?:her|his|their|my|our|the|an?)\s+[a-z]")
 _RELATIVE = Pattern(rf"(?:her|his|their|my|our)\s+(?:\w+\s+)?{KIN}")
+_OF_THEIRS = Pattern(rf"'s\s+(?!{KIN})[a-z]")
 _KIN = Pattern(rf"(?:(?:my|our)\s+)?{KIN}")
 _ABOUT_ONLY = DONE | {"visited", "wrote", "mailed"}
 
@@ -43,6 +44,12 @@ def verb_fits(head: Head) -> bool:
     if head.verb in DONE and head.verb != "saw":
         return False
     person = head.reader.person_at(ahead, head.end, cue=True)
+    if (
+        head.verb == "saw"
+        and person
+        and _OF_THEIRS.match(head.line.lower, person.end, head.end)
+    ):
+        return False  # `saw Ana's talk`
     who = head.subject and head.subject.person
     known = bool(head.reader.given or who or head.reader.people)
     if RELATION.match(head.line.text, ahead, head.end):

@@ -36,11 +36,12 @@ MET = _table(
         ("talk", "in-person"): """
             met, met up with, met with, seen, visited, ran into, bumped into, hung out with,
             hung out, walked with, ran with, climbed with, ate with, dined with,
-            sat next to, sat with, sat beside, hosted,
+            sat next to, sat with, sat beside, hosted, introduced myself to,
+            exchanged numbers with, swapped numbers with,
             introduced me to, introduced to, was introduced to, got introduced to
         """,
         ("talk", None): """
-            caught up with, caught up, talked to, talked with, talked, talking with,
+            connected with, caught up with, caught up, talked to, talked with, talked, talking with,
             talking to, chatting with, spoke to, spoke with, spoke, chatted with,
             spoken to, spoken with, been in touch with,
             chatted to, chatted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from rapport_tui.capture.ends import soft_end
@@ -30,6 +30,7 @@ _NOT_SO = Pattern(r"(?:i\s+)?(?:didn't|did\s+not|couldn't|forgot|failed)\b")
 _HEARD = Pattern(
     r"(?:i\s+)?(?:just\s+)?(?:heard|hear|learned|learnt|found\s+out)\s+(?:that\s+)?"
 )
+_A_MONTH = timedelta(31)  # from the first of a month into the next
 _UNTIL = Pattern(r"(?:until|till|by|before|since|from)\b")
 
 
@@ -154,14 +155,24 @@ def _dated(reader: Reader, clause: _Clause, one: Dated) -> int | None:
     what = _what(reader, clause.body, one.start, one.end, rest)
     if re.match(r"(?:until|till)\b", line.lower[one.start : one.end]):
         what += " until"  # it is their end
-    day = reader.settled("events", one.when, line.words(one.start, one.end))
+    when = _when(reader, clause, one)
     whose = _whose(reader, subject, what)
-    if day is not None and whose != ():
-        only = day.date() if isinstance(day, datetime) else day
-        reader.add("events", Event(what, only.isoformat(), whose))
+    if when is not None and whose != ():
+        reader.add("events", Event(what, when, whose))
     reader.bodies.append((clause.start, one.start))
     reader.span(clause.start, rest, "events")
     return rest
+
+
+def _when(reader: Reader, clause: _Clause, one: Dated) -> str | None:
+    """The day, or the month of `next month`; None where it is asked."""
+    words = reader.line.words(one.start, one.end)
+    if re.fullmatch(r"(?:in\s+)?next\s+month", words.lower()):
+        return f"{reader.today.replace(day=1) + _A_MONTH:%Y-%m}"
+    past = _direction(reader, clause, one.start) == "past"
+    day = reader.settled("events", one.when, words, "past" if past else None)
+    only = day.date() if isinstance(day, datetime) else day
+    return only.isoformat() if only else None
 
 
 def _in_month(reader: Reader, clause: _Clause) -> int | None:

@@ -17,7 +17,7 @@ from rapport_tui.capture.words import FOLLOW_UP, SOFT
 from rapport_tui.when import Moment, When, read
 
 _FOLLOW_HEAD = Pattern(
-    r"(?:(?:please|pls|i|we|must|need\s+to|should|have\s+to|gotta|gonna|want\s+to|going\s+to|will|'ll|"
+    r"(?:(?:(?:don't|do\s+not)\s+forget\s+to|remember\s+to|please|pls|i|we|must|need\s+to|should|have\s+to|gotta|gonna|want\s+to|going\s+to|will|'ll|"
     r"i'll|we'll|to|todo:?|then|let's)\s+)*"
 )
 _IS_AHEAD = Pattern(
@@ -25,7 +25,9 @@ _IS_AHEAD = Pattern(
 )
 _SOFT = Phrases(SOFT)
 _PLAIN = ("follow up", "follow-up", "followup", "fu", "remind me", "ping")
-_ABOUT = Pattern(r"\s+(?:re|about|for|to|at|regarding|because|if|whether)\b")
+_ABOUT = Pattern(
+    r"\s+(?:re|about|for|to|at|regarding|because|if|whether|with|in|and|but)\b"
+)
 _BY_SOMEONE = Pattern(r"\s+(?:with\b|w/|from\b)")
 _LOGS = Pattern(r"\s+from\b")
 _WITH_LOGS = Pattern(
@@ -34,10 +36,12 @@ _WITH_LOGS = Pattern(
 _TO_LOGS = Pattern(r"(?:text|email|e-mail|mail|message|msg|dm)\s+to\b")
 
 
-_ANSWERED = frozenset(
-    {"call", "ring", "phone", "text", "email", "e-mail", "mail", "message", "write"}
+# Words of the cue behind the people: `call her back`, `pick Ben up`.
+_SPLIT = {"pick": "up", "drop": "off"} | dict.fromkeys(
+    ("call", "ring", "phone", "text", "email", "e-mail", "mail", "message", "write"),
+    "back",
 )
-_BACK = Pattern(r"\s*back\b", "back")
+_PARTICLE = Pattern(r"\s*(back|up|off)\b")
 
 
 class _Cue(NamedTuple):
@@ -67,12 +71,13 @@ def follow_up(reader: Reader, start: int, end: int) -> int | None:
     if cue.soft and said is None:
         return None
     body, whose = _whom(
-        reader, line.skip(_past_words(reader, cue, stop), stop, " "), stop
+        reader, line.skip(_past_words(reader, cue, stop), stop, " :"), stop
     )
     reader.span(cue.start, cue.end, "follow_up")
-    if cue.text in _ANSWERED and (back := _BACK.match(lower, body, stop)):
-        reader.span(*back.span(), "follow_up")
-        cue, body = cue._replace(text=f"{cue.text} back"), back.end()
+    split = _PARTICLE.match(lower, body, stop)
+    if split and split[1] == _SPLIT.get(cue.text):
+        reader.span(*split.span(), "follow_up")
+        cue, body = cue._replace(text=f"{cue.text} {split[1]}"), split.end()
     if month is not None:
         _in_month(reader, *month)
         why(reader, cue.text, (body, month[1]), None)
@@ -108,7 +113,7 @@ def _cue_at(reader: Reader, start: int, end: int) -> _Cue | None:
 
 def _day_of(reader: Reader, cue: _Cue, stop: int) -> Dated | None:
     """The day behind the people, or the last that is said, or the one before."""
-    later = _named_day(reader, cue.end, stop)
+    later = day_behind(reader, _after_people(reader, cue.end, stop), stop)
     for one in reader.line.dates(cue.end, stop, "future") if later is None else ():
         later = one
     later = later or _amount(reader, cue.end, stop)
@@ -124,10 +129,10 @@ def _day_of(reader: Reader, cue: _Cue, stop: int) -> Dated | None:
     return Dated(when, later.start, later.end)
 
 
-def _named_day(reader: Reader, place: int, stop: int) -> Dated | None:
+def day_behind(reader: Reader, place: int, stop: int) -> Dated | None:
     """`call Ana mon about the rent`: right behind a name it is the day."""
     line = reader.line
-    first = line.skip(_after_people(reader, place, stop), stop, " ")
+    first = line.skip(place, stop, " ")
     said = line.date_at(first, stop, "future")
     if said is None or not _ABOUT.match(line.lower, said[1], stop):
         return None

@@ -25,6 +25,9 @@ _BY_ME = Pattern(
 )
 _NO_DEED = frozenset({"be", "have", "not", "never", "see", "go", "probably"})
 _TOLD = Pattern(r"(?:i\s+)?told\s+")
+_AGREED = Pattern(
+    r"(?:we\s+|i\s+)?(?:have\s+)?(?:agreed|decided|heard)\s+that\s+", "that"
+)
 _ID = Pattern(r"\s+(?:that\s+)?i(?:'d|'ll|\s+would|\s+will)\b\s*")
 _NOT_PROMISED = (
     r"(?!\s+(?:be|have|turn|need|probably|not|never|start|move|leave|arrive|retire|"
@@ -60,6 +63,8 @@ _ON_ITS_OWN = Pattern(
 def promise(reader: Reader, start: int, end: int) -> int | None:
     line = reader.line
     lower = line.lower
+    if agreed := _AGREED.match(lower, start, end):
+        return _agreed(reader, start, agreed.end(), end)
     told = _TOLD.match(lower, start, end)
     if told:
         return _told(reader, told.end(), end)
@@ -84,6 +89,14 @@ def promise(reader: Reader, start: int, end: int) -> int | None:
         return None
     place, whose = _to_whom(reader, found.end(), end)
     return _promised(reader, "me", place, end, whose, "")
+
+
+def _agreed(reader: Reader, start: int, place: int, end: int) -> int | None:
+    """`we agreed that Ben will send the contract`."""
+    stop = promise(reader, place, end)
+    if stop is not None:
+        reader.span(start, place, "promises")
+    return stop
 
 
 def _in_the_same_words(reader: Reader, start: int, end: int) -> int | None:

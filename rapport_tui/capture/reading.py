@@ -51,7 +51,10 @@ _A_WORD = Pattern(r"(?<![\w@'’-])[^\W\d_]|@(?=\S)")
 _DID = Pattern(r"([^\W\d_]+)\s+(?:also\s+|just\s+)?[a-z]{3,}ed\b")
 _JOINED = frozenset({"and", "but", "so", "also", "then"})
 _SIGNED = Pattern(r"(?<!\S)@(?=\S)")
-_NOTHING = Pattern(r"[\s,;|.:!?*•—–-]*(?:(?:and|but|so|also|then|&)\b[\s,]*)*")
+_NOTHING = Pattern(
+    r"[\s,;|.:!?*•—–-]*(?:(?:and|but|so|also|then|&)\b[\s,]*)*"
+    r"(?:(?:don't\s+forget|remember|reminder|note|nb|fyi)\s*:\s*)?"
+)
 
 
 def parse(

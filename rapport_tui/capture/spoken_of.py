@@ -41,7 +41,9 @@ RELATION = Pattern(
     + "".join(rf"(?<!\b{word}\s)" for word in ("of", "from", "at", "in", "with", "for"))
     + r"(?=[^\W\d_a-z])"
 )
-_RELATED = Pattern(r"(?:his|her|their)\s+(?:[a-z-]+\s+){1,2}(?=[^\W\d_a-z])")
+_RELATED = Pattern(
+    r"(?:his|her|their|my|\S+['’]s)\s+(?:[a-z-]+\s+){1,2}(?=[^\W\d_a-z])"
+)
 
 
 class Subject(NamedTuple):

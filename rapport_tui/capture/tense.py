@@ -14,7 +14,7 @@ _PREPOSITION = Pattern(r"(?:(?:on|at|in|by|to|until|till|from|since|this|next)\s
 _TENSE = Pattern(
     r"\b(?:(?P<ahead>(?:was|were|got|been|is|are)\s+(?:moved|brought\s+forward|pushed)"
     r"\s+(?:back\s+)?(?:to|until|till)|(?:postponed|rescheduled)\s+(?:to|until|till)"
-    r"|is|are|has|have|will|moving|moves|starting|starts|begins|leaving|leaves|marrying"
+    r"|is|are|has|have|will|(?:get|gets|getting|be|being)\s+\w+ed|moving|moves|starting|starts|begins|leaving|leaves|marrying"
     r"|marries|retiring|retires|flying|flies|travelling|traveling|travels|arriving"
     r"|arrives|returning|returns|graduating|graduates|opens|launches|finishes|visiting"
     r"|visits|runs|speaks|performs|defends|relocating)"

@@ -21,7 +21,7 @@ SOFT = phrases_in(
     try, send, ask, invite, thank, congratulate, introduce, share, see, remember,
     bring, book, schedule, arrange, plan, organise, organize, tell, show, return,
     give, buy, forward, wish, remind, reply, answer, respond, get, make,
-    prepare, pick up, drop off, talk to, speak to, speak with
+    prepare, pick, pick up, drop, drop off, collect, fetch, talk to, speak to, speak with
     """
 )
 TABOO = (
@@ -117,7 +117,7 @@ NOBODY = word_set(
     got gave said told promised will would could should may might can must shall let
     lets let's please thanks thank sorry hi hello hey dear every each other another
     any none nothing something anything new old first second last next one birthday
-    birthdays bday born
+    birthdays bday born ooo pto wfh eod asap ceo cto cfo coo hr tbd tbc
     """
 )
 ADVERBS = {
