@@ -19,7 +19,7 @@ from rapport_tui.charts import (
 from rapport_tui.model import Book
 from rapport_tui.pictures import BookYear
 from rapport_tui.rhythms import in_words
-from rapport_tui.text import cut, listed, pad, shown, width_of, wrapped
+from rapport_tui.text import cut, day_of_month, listed, pad, shown, width_of, wrapped
 
 LEVELS = ("met", "familiar", "comfortable", "candid", "trusted")
 _MEASURE = 20  # cells for the name of a share
@@ -92,12 +92,12 @@ def _load(year: BookYear, room: Room, signs: Signs) -> Iterator[Line]:
     rows = columns(counts, most, 8 if room.tall else 4, cells, signs)
     for row, line in enumerate(rows):
         yield (pad(f"{most:>5}" if row == 0 else "", LABEL), "dim"), (line, "picture")
-    mondays = [
-        (place * cells, f"{on.day} {on:%b}")
+    weeks = [
+        (place * cells, day_of_month(on))
         for place, (on, _) in enumerate(load)
-        if place > 2 and on.weekday() == 0
+        if place > 2 and on.weekday() == year.week_start
     ]
-    days = placed([(0, "today"), *mondays], cells * len(load))
+    days = placed([(0, "today"), *weeks], cells * len(load))
     yield ((" " * LABEL + days, "dim"),)
 
 

@@ -75,7 +75,10 @@ def _obey(said: Said) -> int:
 
     module, _, function = said.command.run.partition(":")
     code = import_module(f"rapport_tui.commands.{module}")
-    status = getattr(code, function)(Call(said))
+    call = Call(said)
+    if said.command.on:
+        _ = call.configured  # days are said as the user says them
+    status = getattr(code, function)(call)
     sys.stdout.flush()
     return status
 

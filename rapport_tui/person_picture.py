@@ -22,7 +22,7 @@ from rapport_tui.charts import (
 from rapport_tui.kept import Kept
 from rapport_tui.pace import YEAR
 from rapport_tui.pictures import WEEKS, Month, PersonYear
-from rapport_tui.text import counted, cut, pad, shown
+from rapport_tui.text import counted, cut, day_of_month, pad, shown
 
 _STYLES = {"real": "picture", "written": "", "other": "", "sent": "dim"}
 _WORDS = {
@@ -82,7 +82,7 @@ def _talks(year: PersonYear, width: int, rows: int) -> Iterator[Line]:
         yield from (EMPTY, EMPTY, (("what was said", "bold"),))
     for talk in year.talks[:rows]:
         how = (talk.channel or talk.kind or "talk").replace("-", " ")
-        when = f"{talk.on:%a} {talk.on.day:>2} {talk.on:%b}"
+        when = f"{talk.on:%a} {day_of_month(talk.on):>6}"
         said = cut(shown(" ".join((talk.notes or "").split())), width - _SAID)
         yield (pad(f"{when}  {how}", _SAID), "dim"), (said, "")
 

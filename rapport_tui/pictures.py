@@ -99,6 +99,7 @@ class BookYear(NamedTuple):
     advice: Advice | None
     months: tuple[Talked, ...] = ()
     often: tuple[tuple[str, int], ...] = ()
+    week_start: int = 0
 
     @property
     def share(self) -> float | None:
@@ -194,6 +195,7 @@ def book_year(
         advice=advice(book, outcomes, today, settings),
         months=tuple(_talked(talks, today)),
         often=tuple(_often(book, talks)),
+        week_start=settings.week_start,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from rapport_tui.model import Contact, FollowUp, Occasion, Promise, Strain
 from rapport_tui.plan import Head
-from rapport_tui.text import ago, counted, folded, span
+from rapport_tui.text import ago, counted, folded, span, time_in_words
 
 
 def first(contact: Contact, today: date) -> str:
@@ -75,7 +75,7 @@ def prepare(title: str | None, day: date, today: date) -> str:
 
 def hold(head: Head, today: date) -> str:
     title = head.title or "the conversation"
-    at = f" {head.time:%H:%M}" if head.time else ""
+    at = f" {time_in_words(head.time)}" if head.time else ""
     return f"{title}, {ago(head.day, today)}{at}"
 
 

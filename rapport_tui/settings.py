@@ -5,6 +5,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from rapport_tui.text import Manner
+
 CIRCLES: Mapping[str, int] = MappingProxyType(
     {"inner": 7, "close": 21, "regular": 45, "wide": 120}
 )
@@ -33,6 +35,11 @@ class Settings(NamedTuple):
     key_style: str = "vi"
     keys: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     key_lines: Mapping[str, str] = MappingProxyType({})  # where each is written
+
+    @property
+    def manner(self) -> Manner:
+        """How days and times are said."""
+        return Manner(self.date_order == "mdy", self.clock == 12)
 
     def days_of(self, circle: str | None) -> int | None:
         """The rhythm of a circle, if it has one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from rapport_tui.outline import Outline, parse
-from rapport_tui.text import listed
+from rapport_tui.text import day_of_month, listed, time_in_words
 
 _BY = {
     "in-person": "in person",
@@ -40,9 +40,9 @@ def _invitation(outline: Outline, today: date) -> str:
     head = outline.head
     words = ["I would like to talk with you"]
     if head.day is not None and head.day >= today:
-        words.append(f"on {head.day:%A} {head.day.day} {head.day:%B}")
+        words.append(f"on {head.day:%A} {day_of_month(head.day, '%B')}")
         if head.time is not None:
-            words.append(f"at {head.time:%H:%M}")
+            words.append(f"at {time_in_words(head.time)}")
     if head.by in _BY:
         words.append(_BY[head.by])
     said = " ".join(words)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from datetime import date
+from contextvars import ContextVar
+from datetime import date, time
 from functools import lru_cache
+from typing import NamedTuple
 
 # Nothing in here may reach a terminal: it moves the cursor, recolours, hides or turns
 # text round. C0 and DEL have pictures of their own; for the rest one sign stands in.
@@ -157,10 +159,50 @@ def ago(day: date, today: date) -> str:
     return f"{span(days)} ago" if days > 0 else f"in {span(-days)}"
 
 
+class Manner(NamedTuple):
+    """How days and times are said: with the month first, by a clock of 12 hours."""
+
+    month_first: bool = False
+    twelve: bool = False
+
+
+# Like a language: it is the user's, and no rule depends on it.
+_manner: ContextVar[Manner] = ContextVar("manner", default=Manner())  # noqa: B039
+
+
+def speak(manner: Manner) -> None:
+    """From now on days and times are said in this manner."""
+    _manner.set(manner)
+
+
 def day_in_words(day: date, today: date) -> str:
     """`Fri 27 Nov`, with the year where it is not this one's."""
-    text = f"{day:%a} {day.day} {day:%b}"
-    return text if day.year == today.year else f"{text} {day.year}"
+    text = f"{day:%a} {day_of_month(day)}"
+    if day.year == today.year:
+        return text
+    return f"{text}{_before_year()}{day.year}"
+
+
+def day_of_month(day: date, month: str = "%b") -> str:
+    """`27 Nov`, or `Nov 27` where one says the month first."""
+    name = f"{day:{month}}"
+    return f"{name} {day.day}" if _manner.get().month_first else f"{day.day} {name}"
+
+
+def long_day(day: date) -> str:
+    """`27 November 2026`, or `November 27, 2026`."""
+    return f"{day_of_month(day, '%B')}{_before_year()}{day.year}"
+
+
+def _before_year() -> str:
+    return ", " if _manner.get().month_first else " "
+
+
+def time_in_words(at: time) -> str:
+    """`17:30`, or `5:30 pm` by a clock of 12 hours."""
+    if not _manner.get().twelve:
+        return f"{at:%H:%M}"
+    return f"{at.hour % 12 or 12}:{at:%M} {'am' if at.hour < 12 else 'pm'}"
 
 
 def listed(words: list[str] | tuple[str, ...], last: str = "and") -> str:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from rapport_tui.cli import run
 from rapport_tui.sample import write_sample
+from rapport_tui.text import Manner, speak
 
 # No test waits for somebody to type a passphrase.
 os.environ["RAPPORT_PASSPHRASE_COMMAND"] = "false"
@@ -34,6 +35,12 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     names = pyfuncitem._fixtureinfo.argnames
     asyncio.run(pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
     return True
+
+
+@pytest.fixture(autouse=True)
+def _our_manner() -> None:
+    """Days and times are said as they are without settings."""
+    speak(Manner())
 
 
 @pytest.fixture

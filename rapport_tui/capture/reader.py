@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from rapport_tui.capture.line import Line
 from rapport_tui.capture.persons import Found, Names
 from rapport_tui.capture.values import Ask, Choices, Reading, Someone, Span
-from rapport_tui.text import ago, day_in_words
+from rapport_tui.text import ago, day_in_words, time_in_words
 from rapport_tui.when import Direction, Moment, When
 
 _AN_HOUR = timedelta(hours=1)
@@ -113,7 +113,7 @@ class Reader:
 
     def label(self, day: date | datetime) -> str:
         only = day.date() if isinstance(day, datetime) else day
-        at = f" {day:%H:%M}" if isinstance(day, datetime) else ""
+        at = f" {time_in_words(day.time())}" if isinstance(day, datetime) else ""
         return f"{day_in_words(only, self.today)}{at} · {ago(only, self.today)}"
 
     def settled(

@@ -7,7 +7,14 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from rapport_tui.capture.values import Ask, Capture, Someone
-from rapport_tui.text import ago, day_in_words, listed
+from rapport_tui.text import (
+    ago,
+    day_in_words,
+    day_of_month,
+    listed,
+    long_day,
+    time_in_words,
+)
 
 CHANNELS = {
     "in-person": "in person",
@@ -69,7 +76,7 @@ def _said(capture: Capture, names: Mapping[int, str], today: date) -> Iterator[R
             row = row._replace(text=f"{row.text} (only spoken of)")
         yield row
     if capture.date:
-        at = f" {capture.time:%H:%M}" if capture.time else ""
+        at = f" {time_in_words(capture.time)}" if capture.time else ""
         text = f"{absolute(capture.date, today)}{at}"
         yield Row("date", text, _words(capture, "date"))
     if capture.kind or capture.began:
@@ -160,7 +167,7 @@ def _whose(
 def absolute(day: date | datetime, today: date) -> str:
     """`Thu 24 Sep · in 9 days`: the weekday and the distance, always."""
     only = day.date() if isinstance(day, datetime) else day
-    at = f" {day:%H:%M}" if isinstance(day, datetime) else ""
+    at = f" {time_in_words(day.time())}" if isinstance(day, datetime) else ""
     year = "" if only.year == today.year else " !"
     return f"{day_in_words(only, today)}{year}{at} · {ago(only, today)}"
 
@@ -168,8 +175,8 @@ def absolute(day: date | datetime, today: date) -> str:
 def birthday(on: str) -> str:
     """`12 May`, `12 May 1990`."""
     if on.startswith("--"):
-        return f"{date.fromisoformat('2028' + on[1:]):%-d %B}"
-    return f"{date.fromisoformat(on):%-d %B %Y}"
+        return day_of_month(date.fromisoformat("2028" + on[1:]), "%B")
+    return long_day(date.fromisoformat(on))
 
 
 def _event_day(when: str, today: date) -> str:

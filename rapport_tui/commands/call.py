@@ -14,7 +14,7 @@ from rapport_tui.commands.columns import aligned
 from rapport_tui.commands.places import book_path, config_path
 from rapport_tui.commands.said import Refused, Said
 from rapport_tui.settings import Settings, load
-from rapport_tui.text import escaped, iso_date, shown
+from rapport_tui.text import escaped, iso_date, shown, speak
 
 if TYPE_CHECKING:
     from rapport_tui.book.store import Store
@@ -58,7 +58,9 @@ class Call:
     @cached_property
     def configured(self) -> tuple[Settings, tuple[str, ...]]:
         """The user's settings, and a sentence for each thing that is wrong in them."""
-        return load(config_path())
+        settings, problems = load(config_path())
+        speak(settings.manner)
+        return settings, problems
 
     @cached_property
     def settings(self) -> Settings:

@@ -17,9 +17,10 @@ EXAMPLE = """\
 
 # daily = 8                 # at most so many people a day
 # quiet = ["sunday"]        # days on which nobody is asked for who can wait
-# date_order = "dmy"        # or "mdy": what 3/5 means; without it rapport asks
-# week_start = "monday"
-# clock = 24                # or 12
+# date_order = "dmy"        # or "mdy": what 3/5 means, and how days are shown;
+#                           # without it rapport asks, and shows 3 May
+# week_start = "monday"     # of "next week", and of the pictures
+# clock = 24                # or 12: how times are shown; "at 5" is asked about
 # frame = "get-to-know"     # of a new plan, where you do not say
 # theme = "dark"            # or light, contrast, terminal (its own 16 colours)
 # key_style = "vi"          # or arrows: the letters that move are free then

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from rapport_tui import ui
 from rapport_tui.model import Person, Plan
-from rapport_tui.text import day_in_words, shown
+from rapport_tui.text import day_in_words, long_day, shown
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.deeds_by_key import WITH_BOOK, WITH_PERSON, WITH_PLAN
 from rapport_tui.ui.desk import Desk
@@ -118,7 +118,7 @@ class Dashboard(Screen[None]):
             small = f" needs {LEAST.width}×{LEAST.height}: this is too small"
             parts.append((small, "$warning"))
         elif self.has_class("-wide") and self.has_class("-tall"):
-            day = f"{view.today:%A} {view.today.day} {view.today:%B %Y}"
+            day = f"{view.today:%A} {long_day(view.today)}"
             parts.append((f" {day}", "$muted"))
         else:
             for pane, name in PANES.items():

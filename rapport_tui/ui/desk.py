@@ -19,7 +19,7 @@ from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Book, Draft
 from rapport_tui.reminders import Calculator
 from rapport_tui.settings import Settings
-from rapport_tui.text import counted
+from rapport_tui.text import counted, speak
 from rapport_tui.to_sort import to_sort
 from rapport_tui.ui import known_agenda
 from rapport_tui.ui.clockwork import Clockwork
@@ -74,6 +74,7 @@ class Desk:
     ) -> None:
         self.store = store
         self.settings = settings
+        speak(settings.manner)
         self.clock = clock
         self.drafting = drafting
         self.shows: list[Callable[[View], None]] = []

@@ -16,7 +16,7 @@ from rapport_tui.model import Person, Plan
 from rapport_tui.outline import parse
 from rapport_tui.plan import read_head
 from rapport_tui.templates import first_gap
-from rapport_tui.text import day_in_words, editable, restored, shown
+from rapport_tui.text import day_in_words, editable, restored, shown, time_in_words
 from rapport_tui.ui.doing import keyed
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.findings import Findings, found_in, in_a_line, people_of
@@ -181,7 +181,7 @@ class Editor(Vertical):
         today = self.view.today
         when = day_in_words(head.day, today) if head.day else "no day set"
         if head.time is not None:
-            when += f" {head.time:%H:%M}"
+            when += f" {time_in_words(head.time)}"
         parts = [when, *_minutes(text), *(["unsaved"] if self.unsaved else [])]
         said = title, " · ".join(parts)
         if said != self._said:
