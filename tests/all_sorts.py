@@ -147,4 +147,6 @@ coffee with Ben, meeting Ana friday => who: Ben Carter, Ana Ruiz Villanueva | lo
 2 hours late for lunch with Ana => who: Ana Ruiz Villanueva | log: talk in-person
 Ana left a voicemail for Ben => who: Ana Ruiz Villanueva, Ben Carter | note: Ana left a voicemail for Ben
 Ana wrote back to Ben => who: Ana Ruiz Villanueva, Ben Carter | note: Ana wrote back to Ben
+coffee with Noor, will send the deck; Ben the map => who: Noor Haddad | log: talk in-person | note: Ben the map | ask: promises
+coffee with Noor and Ben, he likes tea; Lena too => who: Noor Haddad, Ben Carter | log: talk in-person | note: Lena too | ask: interests
 """

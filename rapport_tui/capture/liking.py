@@ -69,7 +69,8 @@ def interest(reader: Reader, start: int, end: int) -> int | None:
 
 def _in_the_same_words(reader: Reader, start: int, end: int) -> int | None:
     """`Ana likes tea, Ben coffee`, `Ben too`: what is said of Ben."""
-    if not comes_after(reader, start, "interests"):
+    liked = reader.many.get("interests")  # none, while it is asked whose they are
+    if not liked or not comes_after(reader, start, "interests"):
         return None
     subject = _other(reader, start, end)
     stop = _of_others(reader, subject, end)
@@ -77,7 +78,6 @@ def _in_the_same_words(reader: Reader, start: int, end: int) -> int | None:
         return None
     if _TOO.match(reader.line.lower, subject.after, stop):
         named = named_by(reader, subject) or ()
-        liked = reader.many["interests"]
         last = liked[-1].whose or ()
         both = tuple(dict.fromkeys((*last, *named)))
         reader.many["interests"] = [

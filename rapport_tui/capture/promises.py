@@ -101,9 +101,10 @@ def _agreed(reader: Reader, start: int, place: int, end: int) -> int | None:
 
 def _in_the_same_words(reader: Reader, start: int, end: int) -> int | None:
     """`Ben owes me 20 euros, Kofi a beer`: what Kofi does."""
-    if not comes_after(reader, start, "promises", "due"):
+    made = reader.many.get("promises")  # none, while it is asked whose they are
+    if not made or not comes_after(reader, start, "promises", "due"):
         return None
-    subject, last = subjects_at(reader, start, end), reader.many["promises"][-1]
+    subject, last = subjects_at(reader, start, end), made[-1]
     thing = _A_THING.match(reader.line.lower, subject.after, end)
     if subject.person is None or last.whose is None or thing is None:
         return None
