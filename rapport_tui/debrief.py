@@ -14,9 +14,9 @@ from rapport_tui.edits import Change, Edit
 from rapport_tui.fields import Field, as_text, choice, lines, one_line
 from rapport_tui.log_fields import LOG, Logged, read_log
 from rapport_tui.model import Person, Plan, Strain
-from rapport_tui.outline import Outline
 from rapport_tui.outline import parse as outline_of
 from rapport_tui.pace import open_strains
+from rapport_tui.pad import on_pad
 from rapport_tui.plan_edits import inserted
 from rapport_tui.settings import Settings
 from rapport_tui.text import listed
@@ -86,20 +86,6 @@ def filled(plan: Plan, today: date, *, minutes: int | None = None) -> dict[str, 
         "agreed": "\n".join(agreed),
         "notes": "\n".join(notes),
     }
-
-
-PAD = "While we talked"  # the section of the live screen's pad
-
-
-def on_pad(outline: Outline) -> list[str]:
-    """What was written while the conversation went on."""
-    return [
-        line.strip()
-        for section in outline.sections
-        if section.title.casefold() == PAD.casefold()
-        for line in outline.lines[section.line : section.end]
-        if line.strip()
-    ]
 
 
 def read_debrief(

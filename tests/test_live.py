@@ -8,11 +8,12 @@ import pytest
 
 from rapport_tui.book.drafts import DraftFile
 from rapport_tui.book.store import Store
+from rapport_tui.pad import with_note
 from rapport_tui.settings import Settings
 from rapport_tui.ui.app import Rapport
 from rapport_tui.ui.clockwork import Clockwork
 from rapport_tui.ui.large import large
-from rapport_tui.ui.live import Live, with_note
+from rapport_tui.ui.live import Live
 from tests.books import tables, write
 from tests.screens import NOW, dashboard, press, shown, store, typed
 

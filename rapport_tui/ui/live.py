@@ -12,10 +12,10 @@ from textual.screen import Screen
 from textual.widgets import Digits, Static
 
 from rapport_tui import changes
-from rapport_tui.debrief import PAD, on_pad
 from rapport_tui.edits import Change, Edit
 from rapport_tui.model import Plan
 from rapport_tui.outline import Item, Outline, parse
+from rapport_tui.pad import with_note
 from rapport_tui.plan_edits import ticked, with_key
 from rapport_tui.text import cut, shown
 from rapport_tui.ui import pages
@@ -29,15 +29,18 @@ from rapport_tui.ui.doing import do, keyed, say, undoable
 from rapport_tui.ui.keys import KeyLine
 from rapport_tui.ui.large import large
 from rapport_tui.ui.letters import draws_lines
-from rapport_tui.ui.live_lines import CHECKLIST, before, the_plan
+from rapport_tui.ui.live_lines import (
+    CHECKLIST,
+    before,
+    minutes_so_far,
+    still_to_come,
+    the_plan,
+)
 from rapport_tui.ui.plan_list import draft_of, title_of
 from rapport_tui.when import read
 
 FRAME = 15  # lines that are not the point in large letters
 BORDERS = 10  # cells beside what is in the middle
-TALL = 30  # lines of a terminal that has room for more points
-BESIDE = 12  # lines that are neither that nor what comes below it
-PAD_SHOWN = 3  # the latest lines of the pad
 POINTS = ("openers", "topics", "tasks", "to give")
 BREAK = timedelta(minutes=5)
 EXTENSION = 15  # minutes
@@ -165,22 +168,8 @@ class Live(Screen[None]):
         # The words themselves stay in view: large letters are slow to read.
         words = Content.assemble((text, "bold"), (depth, "$muted"))
         now.update(Content("\n").join([Content(drawn), words]) if drawn else words)
-        done = len(points) - len(left)
-        pad = on_pad(self.outline)
-        # The pad has its place, too, where there is little.
-        most = 1 if pad else 3
-        if self.size.height >= TALL:
-            most = max(3, self.size.height - TALL)
-        then = left[1 : 1 + most]
-        rows = [f"then   {cut(shown(one.text), width - 8)}" for one in then]
-        more = len(left) - 1 - len(then)
-        if more > 0:
-            rows.append(f"       and {more} more")
-        rows += ["", f"{done} of {len(points)} done"]
-        free = self.size.height - BESIDE - len(drawn.splitlines()) - len(rows) - 1
-        if pad and free > 0:
-            latest = pad[-min(PAD_SHOWN, free) :]
-            rows += ["", *(f"pad    {cut(shown(one), width - 8)}" for one in latest)]
+        height = self.size.height - len(drawn.splitlines())
+        rows = still_to_come(self.outline, points, width, height, self.size.height)
         after.update(Content.styled("\n".join(rows), "$muted"))
 
     def _show_clock(self) -> None:
@@ -197,24 +186,12 @@ class Live(Screen[None]):
                 Content.styled(words, "$warning")
             )
             return
-        minutes = clock.elapsed(now)
-        digits.update(str(minutes))
-        tasks = int(clock.tasks // 60)
-        planned = self.outline.minutes
-        want = f" of {planned.tasks}" if planned else ""
-        mode = "tasks now" if clock.on_tasks else "together now"
-        over = (
-            f" · {minutes - clock.minutes} over: {keyed(self, '{live-extend}')} extends"
-            if minutes > clock.minutes
-            else ""
-        )
-        words = (
-            f"{minutes} of {clock.minutes} min · {mode} ·"
-            f" {minutes - tasks} together, {tasks}{want} on tasks{over}"
-        )
+        digits.update(str(clock.elapsed(now)))
+        words, over = minutes_so_far(clock, self.outline.minutes, now)
+        if over:
+            words += keyed(self, ": {live-extend} extends")
         style = "$warning" if over else "$muted"
-        bar = self.query_one("#live-bar", Static)
-        bar.update(Content.styled(words, style))
+        self.query_one("#live-bar", Static).update(Content.styled(words, style))
 
     # Keys
 
@@ -348,22 +325,6 @@ class Live(Screen[None]):
 def _words(text: str) -> tuple[object, str]:
     words = text.strip()
     return (words, "") if words else (None, "write a word, or go back without one")
-
-
-def with_note(text: str, words: str) -> str:
-    """The plan's text with a line on the pad, which is a section of its own."""
-    end = "\r\n" if "\r\n" in text else "\n"
-    lines = text.splitlines()
-    heading = f"## {PAD}"
-    if heading not in lines:
-        lines += ["", heading]
-    place = lines.index(heading) + 1
-    while place < len(lines) and not lines[place].startswith("## "):
-        place += 1
-    while place > 0 and not lines[place - 1].strip():
-        place -= 1
-    lines.insert(place, words)
-    return end.join(lines) + end
 
 
 def hold(screen: Screen, desk: Desk, plan: Plan) -> None:
