@@ -42,7 +42,6 @@ _NAME, _CIRCLE, _MET, _CREATED = map(
 )
 Record = Mapping[str, Any]
 People = Mapping[int, list["Told"]]
-_When = tuple[date, float]
 
 
 class Told(NamedTuple):
@@ -120,9 +119,7 @@ def _add_talks(people: People, records: Mapping[str, Record], today: date) -> No
     for talks in people.values():
         talks.sort(reverse=True)
     wanting = {id: talks for id, talks in people.items() if not _say_all(talks, today)}
-    for one, id, (on, moment), kind, channel in read.older:
-        if one in wanting:
-            wanting[one].append(Told(moment, id, on, kind, channel))
+    read.older_into(wanting)
     for talks in wanting.values():
         talks.sort(reverse=True)
 
@@ -145,38 +142,38 @@ def _say_all(talks: list[Told], today: date) -> bool:
 class _Talks:
     """Reads talks as the whole book reads them, as far as they count here.
 
-    `older` are those from before a day: with whom, the id, when, kind and channel.
+    Those from before a day are kept as they stand: few of them are asked for.
     """
 
     def __init__(self, since: str) -> None:
         self._since = since
+        self._older: list[tuple[int, str, str, Any, Any]] = []
         self._values = [
             _Values("conversations", name)
             for name in ("at", "kind", "channel", "began", "answered", "energy")
         ]
-        self.older: list[tuple[int, int, _When, Any, Any]] = []
 
     def into(self, people: People, batch: Mapping[str, Record]) -> None:
         """Put the recent ones to their people."""
         times, kinds, channels, sides, answers, energies = self._values
-        since, older, make = self._since, self.older.append, tuple.__new__
+        since, older, make = self._since, self._older.append, tuple.__new__
         for id, record in batch.items():
             get = record.get
             who, at, answered = get("with"), get("at"), get("answered")
             if type(who) is not list or type(at) is not str:
                 continue
-            if (when := times[at]) is None:
-                continue
             if len(who) != 1 or type(who[0]) is not int:
                 who = {one for one in who if type(one) is int}
+            # An outreach may have been answered much later.
+            if at < since and not answered:
+                for one in who:
+                    older((one, id, at, get("kind"), get("channel")))
+                continue
+            if (when := times[at]) is None:
+                continue
             on, moment = when
             try:
                 kind, channel = kinds[get("kind")], channels[get("channel")]
-                # An outreach may have been answered much later.
-                if at < since and not answered:
-                    for one in who:
-                        older((one, int(id), when, kind, channel))
-                    continue
                 began, answered = sides[get("began")], answers[answered]
                 # As keys, 1.0 and true are 1.
                 energy = energies[one] if type(one := get("energy")) is int else None
@@ -188,6 +185,15 @@ class _Talks:
                 if one in people:
                     people[one].append(make(Told, talk))
 
+    def older_into(self, people: People) -> None:
+        """Put the older ones to those people who want them."""
+        times, kinds, channels, *_ = self._values
+        for one, id, at, kind, channel in self._older:
+            if one in people and (when := times[at]) is not None:
+                on, moment = when
+                told = kinds.get_any(kind), channels.get_any(channel)
+                people[one].append(Told(moment, int(id), on, *told))
+
 
 class _Values(dict[Any, Any]):
     """What a field's values mean: the same few come again and again."""
@@ -195,6 +201,13 @@ class _Values(dict[Any, Any]):
     def __init__(self, table: str, field: str, reader: Reader | None = None) -> None:
         self._reader = reader or TABLES[table].fields[field][1]
         self._reading = Reading(table, 0, {})
+
+    def get_any(self, raw: Any) -> Any:
+        """Also of a list or an object, which can be no key."""
+        try:
+            return self[raw]
+        except TypeError:
+            return None
 
     def __missing__(self, raw: Any) -> Any:
         value = None
