@@ -149,4 +149,5 @@ Ana left a voicemail for Ben => who: Ana Ruiz Villanueva, Ben Carter | note: Ana
 Ana wrote back to Ben => who: Ana Ruiz Villanueva, Ben Carter | note: Ana wrote back to Ben
 coffee with Noor, will send the deck; Ben the map => who: Noor Haddad | log: talk in-person | note: Ben the map | ask: promises
 coffee with Noor and Ben, he likes tea; Lena too => who: Noor Haddad, Ben Carter | log: talk in-person | note: Lena too | ask: interests
+he promised to Meera => who: Meera Krishnamurthy | them: Meera
 """

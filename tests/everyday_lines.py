@@ -97,6 +97,10 @@ missed a call from Ben yesterday => who: Ben Carter | log: - phone 2026-09-14 | 
 Ana tried to call me => who: Ana Ruiz Villanueva | log: - phone | note: tried to call me | began: them
 Ana tried to call me, call her back tomorrow => who: Ana Ruiz Villanueva | log: - phone | fu: 2026-09-16 | note: tried to call me | began: them
 Ben texted: see you friday => who: Ben Carter | log: talk message | fu: 2026-09-18 | began: them
+Ana: left a voicemail => who: Ana Ruiz Villanueva | log: outreach phone | began: me
+Ana: no answer => who: Ana Ruiz Villanueva | log: outreach phone | began: me
+Ana: missed call => who: Ana Ruiz Villanueva | log: - phone | note: missed call | began: them
+called Ana, no answer, left a message => who: Ana Ruiz Villanueva | log: outreach phone | began: me
 # by which way, and from whom
 messaged Ana on LinkedIn => who: Ana Ruiz Villanueva | log: outreach social | began: me
 Ana messaged me on LinkedIn => who: Ana Ruiz Villanueva | log: talk social | began: them

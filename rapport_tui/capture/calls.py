@@ -38,15 +38,16 @@ class Call(NamedTuple):
 class _Form(NamedTuple):
     """`words`, then people, then what must come `after` them, if anything.
 
-    `theirs`: somebody else did it, and nobody follows. `logs` are kind, channel and who
-    began it; a channel that the words name themselves goes before.
+    Nobody follows where `whose` says who did it: them, who are named before it or known;
+    named, only if they are; mine, with those who are known. `logs` are kind, channel and
+    who began it; a channel that the words name themselves goes before.
     """
 
     starts: str
     logs: tuple[str, str | None, str]
     words: Pattern
     after: Pattern | None = None
-    theirs: bool = False
+    whose: str = ""
 
 
 _I_CALLED = ("outreach", "phone", "me")
@@ -60,9 +61,18 @@ _FORMS = (
     _Form(
         "left",
         ("talk", "message", "them"),
-        Pattern(rf"left\s+(?:(?:me|us)\s+{_LEFT}|(?:an?\s+)?{_VOICE}\b(?!\s+(?:for|with)\b))"),
-        theirs=True,
+        Pattern(rf"left\s+(?:me|us)\s+{_LEFT}"),
+        whose="them",
     ),
+    _Form(
+        "left",
+        ("talk", "message", "them"),
+        Pattern(rf"left\s+(?:an?\s+)?{_VOICE}\b(?!\s+(?:for|with)\b)"),
+        whose="named",
+    ),
+    _Form("left", _I_CALLED, Pattern(rf"left\s+{_LEFT}{_ENDS}"), whose="mine"),
+    _Form("no", _I_CALLED, Pattern(rf"no\s+answer{_ENDS}"), whose="mine"),
+    _Form("missed", _THEY_CALLED, Pattern(rf"missed\s+call{_ENDS}"), whose="mine"),
     _Form("voicemail", _I_CALLED, Pattern(r"voicemail\s+(?:for|to)\s+")),
     _Form(
         "tried",
@@ -77,7 +87,7 @@ _FORMS = (
             r"didn't\s+(?:pick\s+up|take\s+my\s+call|answer\s+(?:my\s+call|"
             r"(?:the|her|his|their)\s+phone))\b"
         ),
-        theirs=True,
+        whose="them",
     ),
     _Form(
         "missed",
@@ -94,20 +104,20 @@ _FORMS = (
             r"tried\s+(?:to\s+(?:call|phone|ring)|calling|phoning|ringing)"
             rf"(?:\s+(?:me|us)\b)?{_ENDS}"
         ),
-        theirs=True,
+        whose="them",
     ),
     _Form(
         "tried",
         ("", None, "them"),
         Pattern(r"tried\s+(?:to\s+reach|reaching)\s+(?:me|us)\b"),
-        theirs=True,
+        whose="them",
     ),
     # In answer: whoever asked began it
     _Form(
         "called rang phoned texted emailed e messaged wrote dmed whatsapped",
         _THEY_ANSWERED,
         Pattern(rf"{_WROTE}(?:\s+(?:me|us))?\s+back\b(?:\s+to\s+(?:me|us)\b)?{_ENDS}"),
-        theirs=True,
+        whose="them",
     ),
     _Form(
         "called rang phoned texted emailed e messaged wrote dmed whatsapped",
@@ -124,13 +134,13 @@ _FORMS = (
         "replied responded answered returned",
         _THEY_ANSWERED,
         Pattern(rf"(?:answered|returned|(?:replied|responded)\s+to)\s+my\s+{_THING}"),
-        theirs=True,
+        whose="them",
     ),
     _Form(
         "replied responded answered",
         _THEY_ANSWERED,
         Pattern(rf"(?:replied|responded|answered)(?:\s+(?:to\s+)?(?:me|us)\b)?{_ENDS}"),
-        theirs=True,
+        whose="them",
     ),
     _Form(
         "replied responded answered returned",
@@ -144,7 +154,7 @@ _FORMS = (
         Pattern(r"(?:answered|(?:replied|responded)\s+to)\s+"),
         Pattern(_ENDS),
     ),
-    _Form("got", _THEY_ANSWERED, Pattern(r"got\s+back\s+to\s+(?:me|us)\b"), theirs=True),
+    _Form("got", _THEY_ANSWERED, Pattern(r"got\s+back\s+to\s+(?:me|us)\b"), whose="them"),
     _Form("got", _I_ANSWERED, Pattern(r"got\s+back\s+to\s+")),
     _Form("heard", _THEY_ANSWERED, Pattern(r"heard\s+back\s+from\s+")),
     _Form(
@@ -168,7 +178,7 @@ _FORMS = (
         "got reached",
         ("talk", None, "them"),
         Pattern(rf"(?:got\s+in\s+touch|reached\s+out)(?:\s+(?:with|to)\s+(?:me|us)\b)?{_ENDS}"),
-        theirs=True,
+        whose="them",
     ),
 )  # fmt: skip
 _BY_START: dict[str, tuple[_Form, ...]] = {
@@ -181,14 +191,14 @@ def call_at(reader: Reader, subject: Subject | None, at: int, end: int) -> Call 
     """What a call or an answer at a place logs; `subject` is who stands before it."""
     lower = reader.line.lower
     for form in _BY_START.get(word_at(lower, at, end), ()):
-        if form.theirs is not _theirs(reader, subject, form):
+        if not _may_be(reader, subject, form.whose):
             continue
         said = form.words.match(lower, at, end)
         if said is None:
             continue
         kind, channel, began = form.logs
         people, stop = [], said.end()
-        if not form.theirs:
+        if not form.whose:
             listed = _whom(reader, form, said.end(), end)
             if listed is None:
                 continue
@@ -200,11 +210,11 @@ def call_at(reader: Reader, subject: Subject | None, at: int, end: int) -> Call 
     return None
 
 
-def _theirs(reader: Reader, subject: Subject | None, form: _Form) -> bool:
-    """Did somebody else do it? Without a subject it may be whom the line is about."""
+def _may_be(reader: Reader, subject: Subject | None, whose: str) -> bool:
+    """Can a form that says so much of who did it be meant behind this subject?"""
     if subject is None:
-        return form.theirs and bool(reader.people)
-    return not subject.mine
+        return not whose or (whose != "named" and bool(reader.people))
+    return not whose if subject.mine else whose in ("them", "named")
 
 
 def _whom(

@@ -233,7 +233,8 @@ def _mentioned(reader: Reader) -> None:
                 continue
             someone(reader, found, place)
             reader.span(place, found.end, "people")
-            if line.words(start, end) == line.raw[place : found.end]:
+            alone = line.words(start, end) == line.raw[place : found.end]
+            if alone and (start, end) in reader.notes:
                 reader.notes.remove((start, end))
     if small and not reader.people:
         place, found = small[0]
