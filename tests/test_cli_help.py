@@ -6,6 +6,7 @@ from rapport_tui.checks import CHECKS
 from rapport_tui.cli import run
 from rapport_tui.commands.topics import CAPTURE, DATES, TOPICS
 from rapport_tui.reminder_rules import RULES
+from rapport_tui.settings import SETTINGS
 from rapport_tui.ui.commands import COMMANDS, SCOPES
 from rapport_tui.when import Clock, read
 from tests.books import NOW
@@ -25,16 +26,19 @@ def told(capsys, *words: str) -> str:
 
 def test_every_topic_is_listed_and_tells_something(capsys) -> None:
     whole = told(capsys)
+    assert max(map(len, whole.splitlines())) <= 80
     for name, topic in TOPICS.items():
         assert f"  {name} " in whole
         assert topic.words in whole
-        assert len(told(capsys, name).splitlines()) > 3
+        text = told(capsys, name).splitlines()
+        assert len(text) > 3
+        assert all(len(line) <= 80 for line in text if "config.toml" not in line)
 
 
 def test_a_topic_tells_what_is_in_its_table(capsys) -> None:
-    text = told(capsys, "checks")
+    text = " ".join(told(capsys, "checks").split())
     assert all(f"{one.code} {one.severity}" in text for one in CHECKS)
-    text = told(capsys, "reminders")
+    text = " ".join(told(capsys, "reminders").split())
     assert all(f"{one.words} ({one.source})" in text for one in RULES)
     assert "rapport reminders: every reminder" in text, "the command of that name, too"
     keys = told(capsys, "keys")
@@ -70,3 +74,16 @@ def test_a_wrong_topic_names_the_near_one(capsys) -> None:
     assert "did you mean capture?" in capsys.readouterr().err
     assert run(["help", "guidence"]) == 2
     assert "did you mean guidance?" in capsys.readouterr().err
+
+
+def test_a_word_of_several_commands_tells_them_all(capsys) -> None:
+    text = told(capsys, "plan")
+    assert "rapport plan share PLAN… [--told]" in text
+    assert "# Coffee with Sam" in text, "the topic of that name, too"
+
+
+def test_the_settings_are_a_topic(capsys) -> None:
+    text = told(capsys, "config")
+    assert "--init" in text
+    for name in SETTINGS:
+        assert f"  {name} =" in text or f"  [{name}]" in text

@@ -88,3 +88,17 @@ def test_it_ends_where_the_terminal_goes_though_hangups_are_ignored(env) -> None
     terminal.hang_up()
     assert terminal.wait(reading=False) == 129
     assert not os.path.exists(f"/proc/{terminal.pid}")
+
+
+def test_the_first_screen_leads_into_the_demo(tmp_path: Path) -> None:
+    book = tmp_path / "book.json"
+    env = {"RAPPORT_BOOK": str(book), "HOME": str(tmp_path)}
+    terminal = Terminal(COMMAND, env)
+    terminal.wait_for("d demo")
+    terminal.type("d")
+    assert "Tomás Ferreira" in terminal.wait_for("1 of 6")
+    terminal.type("q")
+    terminal.wait_for("? help")
+    terminal.type("q")
+    assert terminal.wait() == 0
+    assert not book.exists()

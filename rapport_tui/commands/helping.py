@@ -6,15 +6,25 @@ from collections.abc import Iterable, Iterator
 
 from rapport_tui.commands.call import Call
 from rapport_tui.commands.said import named
-from rapport_tui.commands.table import BY_NAME, COMMANDS, COMMON, Argument, Command
+from rapport_tui.commands.table import (
+    BY_NAME,
+    COMMANDS,
+    COMMON,
+    DEFAULT,
+    Argument,
+    Command,
+)
 from rapport_tui.commands.topics import TOPICS
-from rapport_tui.text import pad
+from rapport_tui.text import pad, wrapped
+
+WIDE = 80  # cells of a line, where no terminal says how many there are
 
 
 def tell(call: Call) -> int:
     """All commands in a line each, or one of them, or a topic, whole."""
     topic = " ".join(call.words)
-    lines = _about(call, topic) if topic else _all()
+    width = min(call.width or WIDE, 100)
+    lines = _about(call, topic, width) if topic else _all(width)
     if call.as_json:
         call.print_json({"topic": topic or None, "lines": list(lines)})
         return 0
@@ -23,10 +33,15 @@ def tell(call: Call) -> int:
     return 0
 
 
-def _about(call: Call, name: str) -> Iterator[str]:
-    """A command, a topic, or both where they have one name."""
-    if name in BY_NAME or name not in TOPICS:
-        yield from _one(named(name, TOPICS))
+def _about(call: Call, name: str, width: int) -> Iterator[str]:
+    """A command, those that begin so, a topic, or what of these has the name."""
+    name = name.casefold()
+    below = [one for one in COMMANDS if one.name.startswith(f"{name} ")]
+    if name in BY_NAME or not (name in TOPICS or below):
+        yield from _one(named(name, TOPICS), width)
+        yield ""
+    if below:
+        yield from _rows(((one.usage, one.help) for one in below), width)
         yield ""
     if name in TOPICS:
         yield from TOPICS[name].lines(call)
@@ -39,32 +54,51 @@ def version(call: Call) -> int:
     return 0
 
 
-def _all() -> Iterator[str]:
+def _all(width: int) -> Iterator[str]:
     yield "rapport: build relationships, one real conversation at a time"
     yield ""
-    yield from _rows((one.usage, one.help) for one in COMMANDS)
+    rows = ((_short(one), one.help) for one in COMMANDS)
+    yield from _rows(rows, width)
     yield ""
     yield "Options of all commands, before the command or after it:"
-    yield from _rows((_written(one), one.help) for one in COMMON)
+    yield from _rows(((_written(one), one.help) for one in COMMON), width)
     yield ""
     yield "Topics:"
-    yield from _rows((name, one.words) for name, one in TOPICS.items())
+    yield from _rows(((name, one.words) for name, one in TOPICS.items()), width)
     yield ""
-    yield "rapport help COMMAND or TOPIC tells more about one."
+    yield "rapport help COMMAND tells the options of one, rapport help TOPIC more."
 
 
-def _one(command: Command) -> Iterator[str]:
-    yield f"{command.usage}: {command.help}"
+def _short(command: Command) -> str:
+    """The command with its words; its options are told with itself."""
+    words = [one.usage for one in command.arguments if not one.option]
+    name = [] if command.name == DEFAULT else [command.name]
+    return " ".join(["rapport", *name, *words])
+
+
+def _one(command: Command, width: int) -> Iterator[str]:
+    yield from wrapped(f"{command.usage}: {command.help}", width)
     taken = [one for one in COMMON if getattr(command, one.name[2:], True)]
-    yield ""
-    yield from _rows((_written(one), one.help) for one in (*command.arguments, *taken))
+    rows = [(_written(one), one.help) for one in (*command.arguments, *taken)]
+    if rows:
+        yield ""
+        yield from _rows(rows, width)
 
 
 def _written(argument: Argument) -> str:
     return argument.usage.strip("[]")
 
 
-def _rows(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+def _rows(rows: Iterable[tuple[str, str]], width: int) -> Iterator[str]:
+    """Two columns; the second goes on below itself, and below a long first one."""
     rows = list(rows)
-    width = max(len(first) for first, _ in rows) + 2
-    return (f"  {pad(first, width)}{second}" for first, second in rows)
+    most = max(12, width // 2 - 4)
+    column = max((len(one) for one, _ in rows if len(one) <= most), default=most) + 4
+    for first, second in rows:
+        start = f"  {first}"
+        if len(start) > column - 2:
+            yield start
+            start = ""
+        for line in wrapped(second, max(20, width - column)):
+            yield f"{pad(start, column)}{line}"
+            start = ""

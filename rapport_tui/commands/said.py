@@ -87,7 +87,8 @@ def named(name: str, topics: Iterable[str] = ()) -> Command:
         raise Refused(f"say which: {kinds}")
     close = get_close_matches(name, [*BY_NAME, *topics], n=1)
     hint = f"did you mean {close[0]}?" if close else "rapport help lists them all"
-    raise Refused(f"there is no command {name!r}: {hint}")
+    what = "command or topic" if topics else "command"
+    raise Refused(f"there is no {what} {name!r}: {hint}")
 
 
 def _option(word: str, command: list[str], rest: list[str]) -> tuple[str, str, bool]:

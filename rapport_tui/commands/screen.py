@@ -67,9 +67,9 @@ def _open(call: Call, start: str) -> int:
     path, (settings, wrong) = call.book_path, call.configured
     valid = valid_for(path, call.today, settings) if start == "dashboard" else None
     with typeahead(), painted(kept.load(path, valid) if valid else None):
-        from rapport_tui.ui.app import run
+        from rapport_tui.ui.app import DEMO, run
 
-        return run(
+        status = run(
             path,
             settings=settings,
             start=start,
@@ -77,6 +77,11 @@ def _open(call: Call, start: str) -> int:
             misread=wrong,
             keeps=bool(valid),
         )
+    if status == DEMO:  # a process of its own: an application runs once
+        day = [] if call.on is None else ["--on", call.on.isoformat()]
+        words = [sys.executable, "-m", "rapport_tui", "demo", *day]
+        os.execv(sys.executable, words)
+    return status
 
 
 def _need_terminal(call: Call) -> None:

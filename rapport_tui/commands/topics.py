@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from rapport_tui.commands.call import Call
 from rapport_tui.commands.places import config_path
-from rapport_tui.text import pad, width_of
+from rapport_tui.text import pad, width_of, wrapped
+
+WIDE = 80  # cells of a line
 
 CAPTURE = (
     (
@@ -179,8 +181,30 @@ def _files(call: Call) -> Iterator[str]:
         rows[1:1] = [(str(key), "what opens it, with your passphrase: keep a copy")]
     yield from _below(rows)
     yield ""
-    yield "Nobody else can read them. --book or RAPPORT_BOOK choose another book,"
-    yield "RAPPORT_CONFIG other settings."
+    yield "Nobody else can read them. What the environment says:"
+    yield ""
+    yield from _below(ENVIRONMENT)
+
+
+ENVIRONMENT = (
+    ("RAPPORT_BOOK", "another book, as --book does"),
+    ("RAPPORT_CONFIG", "other settings"),
+    ("RAPPORT_PASSPHRASE_COMMAND", "what prints an encrypted book's passphrase"),
+    ("VISUAL, EDITOR", "the editor for plans and people"),
+    ("NO_COLOR", "no colours, when it holds anything"),
+)
+
+
+def _config(_: Call) -> Iterator[str]:
+    from rapport_tui.commands.config import EXAMPLE
+
+    yield f"{config_path()} may say:"
+    yield ""
+    for line in EXAMPLE.splitlines()[3:]:
+        yield f"  {line.removeprefix('#').removeprefix(' ')}".rstrip()
+    yield ""
+    yield "rapport help keys names the commands that [keys] may give other keys. A key"
+    yield "is x, X, ?, ctrl+n, f5, pagedown. rapport config --init writes all of it."
 
 
 TOPICS = {
@@ -191,6 +215,7 @@ TOPICS = {
     "reminders": Topic("what you are reminded of", _reminders),
     "guidance": Topic("the advice behind it", _guidance),
     "keys": Topic("the keys of the dashboard", _keys),
+    "config": Topic("what the settings may say", _config),
     "files": Topic("where your book and settings are", _files),
 }
 
@@ -205,4 +230,6 @@ def _below(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
         if width_of(first) > width:
             yield f"  {first}"
             first = ""
-        yield f"  {pad(first, width)}  {second}"
+        for line in wrapped(second, WIDE - width - 4) if second else [""]:
+            yield f"  {pad(first, width)}  {line}".rstrip()
+            first = ""

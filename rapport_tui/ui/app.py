@@ -43,6 +43,7 @@ from rapport_tui.ui.theme import MUTED, NAMES, PLAIN, THEMES, as_they_are
 if TYPE_CHECKING:
     from rapport_tui.ui.driver import QuietDriver
 
+DEMO = -1  # for an exit status: no end, the demo comes next
 MISREAD = 4  # sentences about the settings, over a screen of 24 lines
 # The actions that leave a screen, as they are looked for.
 LEAVING = ("triage_leave", "live_leave", "form_leave", "leave_dialog", "leave_field")
@@ -111,6 +112,7 @@ class Rapport(App[None]):
         self._start = start
         self._demo = demo
         self._leaves = False
+        self.goes_to_demo = False
         self._keys: deque[events.Key | Burst] = deque()
         self._at_work: events.Key | Burst | None = None
         self._notices = (*notices, *in_short([*misread, *wrong]))
@@ -150,6 +152,11 @@ class Rapport(App[None]):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+
+    def go_to_demo(self) -> None:
+        """Leave this book for the sample one."""
+        self.goes_to_demo = True
+        self.leave()
 
     def leave(self) -> None:
         if not self._leaves:
@@ -349,7 +356,7 @@ def run(
     misread: Iterable[str] = (),
     keeps: bool = False,
 ) -> int:
-    """Open the dashboard until it is left; the process's exit status.
+    """Open the dashboard until it is left; the process's exit status, or DEMO.
 
     `on` is the day it takes for today; `demo` is a book that will be thrown away;
     `misread`: what is wrong in the settings. `keeps`: leave the first screens of the
@@ -384,4 +391,4 @@ def run(
     )
     app.run()
     drafts.close()
-    return app.return_code or 0
+    return DEMO if app.goes_to_demo else app.return_code or 0

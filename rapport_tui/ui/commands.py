@@ -359,9 +359,12 @@ COMMANDS = (
     Command("page-off", "ctrl+u,pageup", "back", "a page back", "page"),
     Command("leave-dialog", "q,ctrl+g,escape", "back", "go back", "dialog", True),
     Command("leave-field", "ctrl+g,escape", "back", "go back", "dialog-field", True),
-    Command("welcome-new", "n", "add a person", "add a person", "welcome", True),
+    Command("welcome-new", "n", "person", "add a person", "welcome", True),
     Command("welcome-capture", "c", "capture", "quick capture", "welcome", True),
     Command("welcome-import", "i", "import", "bring people in", "welcome", True),
+    Command(
+        "welcome-demo", "d", "demo", "look around in the sample book", "welcome", True
+    ),
     Command("welcome-look", "enter,ctrl+g", "look", "the dashboard", "welcome", True),
     Command("welcome-quit", "q", "quit", "quit", "welcome", True),
     # Everywhere

@@ -25,9 +25,7 @@ This book is empty. Ways to begin:
   {welcome-capture:4}write a line: met Ana at the fair, likes tea
   {welcome-new:4}add the first person, field by field
   {welcome-import:4}bring people in from a file: vCard, CSV, …
-  {welcome-quit:4}leave, and look around in the sample book with
-
-          rapport demo
+  {welcome-demo:4}look around in a sample book: rapport demo
 
 Everything stays in one file on this machine:
 """
@@ -79,6 +77,9 @@ class Welcome(ModalScreen[None]):
 
     def action_welcome_import(self) -> None:
         bringing_in.bring_in(self, self.desk)
+
+    def action_welcome_demo(self) -> None:
+        self.app.go_to_demo()
 
     def action_welcome_look(self) -> None:
         self._leave()
