@@ -216,13 +216,36 @@ def width_of(text: str) -> int:
     """How many cells of a terminal a text takes."""
     if text.isascii():
         return len(text)
-    return sum(
-        0
-        if unicodedata.category(sign) in ("Mn", "Me") or sign in "\u200c\u200d"
-        else 2
-        if unicodedata.east_asian_width(sign) in "WF"
-        else 1
-        for sign in text
+    if _JOINER not in text and _AS_EMOJI not in text:
+        return sum(map(_cells, text))
+    total, before, joined = 0, "", False
+    for sign in text:
+        if sign == _AS_EMOJI:  # a sign that is narrow by itself is a picture now
+            total += before != "" and _grows(before)
+        elif not joined:
+            total += _cells(sign)
+        joined = sign == _JOINER
+        before = sign
+    return total
+
+
+_JOINER, _AS_EMOJI = "\N{ZERO WIDTH JOINER}", "\N{VARIATION SELECTOR-16}"
+
+
+@lru_cache(4096)
+def _cells(sign: str) -> int:
+    """The cells of a single sign; what only changes the one before it has none."""
+    if unicodedata.category(sign) in ("Mn", "Me") or sign in "\u200c\u200d":
+        return 0
+    # Colours of a skin, and the parts of a Korean syllable after its first.
+    if "\U0001f3fb" <= sign <= "\U0001f3ff" or "\u1160" <= sign <= "\u11ff":
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def _grows(sign: str) -> bool:
+    return _cells(sign) == 1 and (
+        unicodedata.category(sign) == "So" or sign in "#*0123456789"
     )
 
 
@@ -231,7 +254,7 @@ def cut(text: str, cells: int) -> str:
     if width_of(text) <= cells:
         return text
     kept = text[: max(0, cells - 1)]
-    while kept and width_of(kept) > cells - 1:
+    while kept and (width_of(kept) > cells - 1 or kept[-1] == _JOINER):
         kept = kept[:-1]
     return kept + "…"
 

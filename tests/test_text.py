@@ -136,6 +136,11 @@ def test_a_json_document_is_safe_and_means_the_same(payload: str) -> None:
         ("आरव मेहता", 8),
         ("محمد", 4),
         ("Jiwoo 🌱", 8),
+        ("👨\u200d👩\u200d👧 Kim", 6),
+        ("❤\ufe0f", 2),
+        ("❤", 1),
+        ("👍🏽", 2),
+        ("\u1100\u1161\u11a8", 2),
     ],
 )
 def test_a_text_takes_as_many_cells_as_a_terminal_gives_it(
