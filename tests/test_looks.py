@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -266,3 +267,16 @@ def test_without_colours_none_is_sent_and_the_cursor_is_seen(tmp_path: Path) -> 
     assert not COLOURED.search(terminal.bytes)
     assert re.search(rb"\x1b\[(?:[0-9;]*;)?7m", terminal.bytes), "turned round"
     terminal.hang_up()
+
+
+@pytest.mark.parametrize(("said", "plain"), [("1", True), ("", False), (None, False)])
+async def test_no_color_is_obeyed_and_stays_for_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str | None, plain: bool
+) -> None:
+    """An empty one is none; the editor and the demo are to see it, too."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if said is not None:
+        monkeypatch.setenv("NO_COLOR", said)
+    async with dashboard(tmp_path / "book.json", (60, 20)) as pilot:
+        assert (pilot.app.theme == "rapport-plain") is plain
+        assert os.environ.get("NO_COLOR") == (said or None)

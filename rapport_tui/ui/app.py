@@ -38,7 +38,14 @@ from rapport_tui.ui.leave import end_by_bug, leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.letters import Letters, terminal_encoding
 from rapport_tui.ui.next_start import NextStart
 from rapport_tui.ui.terminal import quiet_driver
-from rapport_tui.ui.theme import MUTED, NAMES, PLAIN, THEMES, as_they_are
+from rapport_tui.ui.theme import (
+    MUTED,
+    NAMES,
+    PLAIN,
+    THEMES,
+    as_they_are,
+    obeying_no_color,
+)
 
 if TYPE_CHECKING:
     from rapport_tui.ui.driver import QuietDriver
@@ -99,7 +106,8 @@ class Rapport(App[None]):
         opens = [key for key in opens if not is_typed(key)]
         self.ENABLE_COMMAND_PALETTE = bool(opens)
         self.COMMAND_PALETTE_BINDING = opens[0] if opens else ""
-        super().__init__(driver_class=quiet_driver())
+        with obeying_no_color():
+            super().__init__(driver_class=quiet_driver())
         self.use_command_palette = True
         # Now: later all styles would be read again.
         for theme in THEMES:

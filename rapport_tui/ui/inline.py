@@ -25,7 +25,14 @@ from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.keymap import keymap
 from rapport_tui.ui.leave import end_by_bug, leave_on_signal
-from rapport_tui.ui.theme import MUTED, NAMES, PLAIN, THEMES, as_they_are
+from rapport_tui.ui.theme import (
+    MUTED,
+    NAMES,
+    PLAIN,
+    THEMES,
+    as_they_are,
+    obeying_no_color,
+)
 
 DRAFT = "capture"
 
@@ -56,7 +63,8 @@ class Inline(App[str]):
         drafts: DraftFile,
         line: str,
     ) -> None:
-        super().__init__()
+        with obeying_no_color():
+            super().__init__()
         self.animation_level = "none"
         self._store, self._clock, self._settings = store, clock, settings
         names = Names(known(store.records("contacts")))

@@ -5,7 +5,9 @@ Meaning never depends on them: what is due has a sign and a word, too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from textual.filter import LineFilter, Monochrome, NoColor
@@ -30,6 +32,20 @@ _WITHOUT_COLOURS = {
         if name.endswith(("ground", "blurred"))
     },
 }
+
+
+@contextmanager
+def obeying_no_color() -> Iterator[None]:
+    """Textual takes NO_COLOR out of the environment, and takes an empty one for a wish.
+
+    Programs that we start, such as the editor, are to see it, too.
+    """
+    said = os.environ.get("NO_COLOR")
+    if not said:
+        os.environ.pop("NO_COLOR", None)
+    yield
+    if said:
+        os.environ["NO_COLOR"] = said
 
 
 def _theme(name: str, ink: str, quiet: str, line: str, **colours: str) -> Theme:
