@@ -150,4 +150,19 @@ Ana wrote back to Ben => who: Ana Ruiz Villanueva, Ben Carter | note: Ana wrote 
 coffee with Noor, will send the deck; Ben the map => who: Noor Haddad | log: talk in-person | note: Ben the map | ask: promises
 coffee with Noor and Ben, he likes tea; Lena too => who: Noor Haddad, Ben Carter | log: talk in-person | note: Lena too | ask: interests
 he promised to Meera => who: Meera Krishnamurthy | them: Meera
+# marks of lists, and what stands in brackets
+* [ ] call Ana fri => who: Ana Ruiz Villanueva | fu: 2026-09-18
+1. call Ana fri => who: Ana Ruiz Villanueva | fu: 2026-09-18
+[x] called Ana => who: Ana Ruiz Villanueva | log: talk phone
+→ call Ana fri => who: Ana Ruiz Villanueva | fu: 2026-09-18
+1. october call Ana => who: Ana Ruiz Villanueva | fu: 2026-10-01
+2) buy milk => note: buy milk
+REMINDER call Ana fri => who: Ana Ruiz Villanueva | fu: 2026-09-18
+call Ana (fri) => who: Ana Ruiz Villanueva | fu: 2026-09-18
+visiting Lyon with Ben on 3 oct => who: Ben Carter | event: visiting Lyon with Ben @ 2026-10-03
+Ana likes to be called Annie => who: Ana Ruiz Villanueva | note: Ana likes to be called Annie
+Ana likes tea more than coffee => who: Ana Ruiz Villanueva | likes: tea
+Ana likes both tea and coffee => who: Ana Ruiz Villanueva | likes: tea, coffee
+seeing Ana next thu => who: Ana Ruiz Villanueva | ask: follow_up
+seeing Sam friday => who: ?Sam Lee/Sam Adeyemi | fu: 2026-09-18 | ask: people
 """

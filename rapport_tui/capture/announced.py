@@ -40,6 +40,7 @@ _DOING = {
     "speaking with": "speak with",
     "hosting": "host",
 }
+_OF_PLACES = ("visit", "see")  # somebody unknown may be a town, or a play
 _DOES = Phrases(_DOING)
 _HAVING = Pattern(
     r"(?:having|grabbing|getting|doing|going\s+(?:for|to|on))\s+"
@@ -140,6 +141,7 @@ def _announced_at(
         return _Announced(does, whom, mine=True, sure=True, him=him.end())
     found = reader.person_at(whom, end, cue=True)
     named = reader.line.text[whom : whom + 1].isupper() or lower.startswith("@", whom)
+    named = named and does not in _OF_PLACES
     if found is None or not (found.ids or named):
         return None
     return _Announced(does, whom, mine=mine is not None, sure=sure)

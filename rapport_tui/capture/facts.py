@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapport_tui.capture.ends import soft_end
 from rapport_tui.capture.line import Dated
+from rapport_tui.capture.months import month_in
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import (
@@ -117,10 +118,10 @@ def _days(reader: Reader, clause: _Clause) -> list[Dated]:
 def _month(
     reader: Reader, clause: _Clause, start: int, stop: int
 ) -> tuple[str, int, int] | None:
-    said = reader.line.month(start, stop, "future")
+    said = month_in(reader.line, start, stop, "future")
     if said is None or _direction(reader, clause, said[1]) == "future":
         return said
-    return reader.line.month(start, stop, "past")
+    return month_in(reader.line, start, stop, "past")
 
 
 def _is_of_fact(reader: Reader, clause: _Clause, one: Dated) -> bool:

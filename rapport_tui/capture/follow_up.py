@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapport_tui.capture.contact_words import NOUN
 from rapport_tui.capture.ends import soft_end
 from rapport_tui.capture.line import Dated
+from rapport_tui.capture.months import month_in
 from rapport_tui.capture.phrases import Pattern, Phrases
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.spoken_of import persons_at, subject_verb
@@ -18,7 +19,7 @@ from rapport_tui.when import Moment, When, read
 
 _FOLLOW_HEAD = Pattern(
     r"(?:(?:(?:don't|do\s+not)\s+forget\s+to|remember\s+to|please|pls|i|we|must|need\s+to|should|have\s+to|gotta|gonna|want\s+to|going\s+to|will|'ll|"
-    r"i'll|we'll|to|todo:?|then|let's)\s+)*"
+    r"i'll|we'll|to|(?:todo|reminder|task):?|then|let's)\s+)*"
 )
 _IS_AHEAD = Pattern(
     r"(?![\w'-])(?!\s*:?\s*\ufffc)(?!\s+(?:was|is|went|with\s+(?:him|her|them)\s+was)\b)"
@@ -67,7 +68,7 @@ def follow_up(reader: Reader, start: int, end: int) -> int | None:
     if re.compile(r"\bevery\s").search(lower, cue.end, stop):
         return None  # a rhythm with somebody unknown: asked below
     said = _day_of(reader, cue, stop)
-    month = None if said else line.month(cue.end, stop, "future")
+    month = None if said else month_in(line, cue.end, stop, "future")
     if cue.soft and said is None:
         return None
     body, whose = _whom(

@@ -18,8 +18,8 @@ _LIKES = (
     | {"big", "huge", "totally", "all"},
     LIKED,
     Pattern(
-        r":?\s+(?:to\s+)?"
-        r"(?!that\b|it\b|when\b|how\b|him\b|me\b|you\b|us\b|being\s+called\b)"
+        r":?\s+(?:to\s+|both\s+)?"
+        r"(?!that\b|it\b|when\b|how\b|him\b|me\b|you\b|us\b|(?:to\s+)?be(?:ing)?\s+called\b)"
     ),
 )
 _THEY_LIKE = (

@@ -25,6 +25,7 @@ _LITERAL = Pattern(
     r"|(?<![\w./-])\(?0\d{1,5}\)?[\s/-]?\d{3,}(?:[\s-]?\d{2,})*(?![\w/.-])"
     r"|(?<![\w./-])\d{3}[-. ]\d{3,4}[-. ]\d{3,4}(?![\w/.-])"
 )
+_LIST_MARK = Pattern(r"\s*(?:[-*•]\s+)?(?:\[[ xX]?\]|[☐☑✅✔✓→➡]|\d\d?[.)])\s+")
 _TAG = Pattern(r"(?<![\w#+&])[#+]([^\W\d_][\w-]*)")
 _KEYED = Pattern(
     r"(?i)(?<![\w:])(due|fu|on|every|bday|at):(?!//)(\"[^\"]*\"|\d\d?\.\d\d?\.(?=\s|$)|[^\s\"]*[^\s\",;.!?])"
@@ -38,7 +39,7 @@ _SHORT = word_set(
     tues wed thu thur thurs fri sat sun no vs etc e.g i.e ca approx
     """
 )
-_PREPOSITIONS = word_set(
+PREPOSITIONS = word_set(
     """
     on at in by before until till from since for around about to over this next
     """
@@ -77,6 +78,10 @@ class Line:
             self.rest = slashes.start(), slashes.end()
             text = text[: slashes.start()]
         self.stop = len(text)
+        self.mark = 0  # where that of a list ends
+        if (mark := _LIST_MARK.match(text)) and not _is_day(text, mark.end()):
+            self.mark = mark.end()
+            text = " " * self.mark + text[self.mark :]
         self.keyed: list[Keyed] = []
         self.literals: list[tuple[int, int]] = []
         text = _KEYED.sub(self._key, text)
@@ -128,6 +133,7 @@ class Line:
 
     def words(self, start: int, end: int) -> str:
         """What was typed there, without the signs around it."""
+        start = max(start, min(self.mark, end))
         said = self.raw[start:end]
         for keyed in self.keyed:
             if start <= keyed.start and keyed.end <= end:
@@ -135,7 +141,8 @@ class Line:
                 at = keyed.start - start
                 said = said[:at] + " " * size + said[at + size :]
         said = re.sub(r"(?<!\S)\\(?=\S)", "", said)
-        return " ".join(said.split()).strip(" ,;|—–-").rstrip(".!:").strip()
+        said = " ".join(said.split()).strip(" ,;|—–-").rstrip(".!:").strip()
+        return said if said.strip("()[] ") else ""
 
     # Dates
 
@@ -182,12 +189,8 @@ class Line:
                 place = self.tokens[number].end
                 continue
             first = place
-            governed = self.tokens[number].text in _PREPOSITIONS - {"this", "next"}
-            if (
-                number
-                and not governed
-                and self.tokens[number - 1].text in _PREPOSITIONS
-            ):
+            governed = self.tokens[number].text in PREPOSITIONS - {"this", "next"}
+            if number and not governed and self.tokens[number - 1].text in PREPOSITIONS:
                 before = self.tokens[number - 1]
                 first = before.start if before.start >= start else place
             yield Dated(found[0], first, found[1])
@@ -203,56 +206,7 @@ class Line:
             return True
         before = self.tokens[number - 1].text if number else ""
         after = self.text[stop:end].strip(" .,!?)")
-        return before in _PREPOSITIONS or not after
-
-    def month(
-        self, start: int, end: int, direction: Direction
-    ) -> tuple[str, int, int] | None:
-        """`in February`, `february 2027`: (`YYYY-MM`, start, end)."""
-        for number, token in enumerate(self.tokens):
-            if token.start < start or token.end > end or token.text not in MONTH:
-                continue
-            before = self.tokens[number - 1].text if number else ""
-            year = None
-            stop = token.end
-            if number + 1 < len(self.tokens):
-                after = self.tokens[number + 1]
-                if re.fullmatch(r"(19|20|21)\d\d", after.text) and after.end <= end:
-                    year, stop = int(after.text), after.end
-            if (
-                before
-                not in (
-                    "in",
-                    "from",
-                    "until",
-                    "till",
-                    "by",
-                    "this",
-                    "next",
-                    "since",
-                    "early",
-                    "late",
-                    "around",
-                )
-                and year is None
-            ):
-                continue
-            month, today = MONTH[token.text], self.clock.today
-            if year is None:
-                year = today.year
-                if direction == "past":
-                    year -= month > today.month
-                else:
-                    year += month < today.month
-            first = (
-                self.tokens[number - 1].start
-                if number and self.tokens[number - 1].start >= start and before
-                else token.start
-            )
-            if number == 0 or before not in _PREPOSITIONS | {"early", "late", "since"}:
-                first = token.start
-            return f"{year:04}-{month:02}", first, stop
-        return None
+        return before in PREPOSITIONS or not after
 
     # Clauses
 
@@ -287,6 +241,14 @@ class Line:
         if word in _SHORT or (len(word) == 1 and word.isalpha()):
             return False
         return not word.isdigit() or self.text[after].isupper()
+
+
+def _is_day(text: str, place: int) -> bool:
+    """`1. october`, `1. 10.`: the first is no mark of a list."""
+    return (
+        text[place : place + 1].isdigit()
+        or word_at(text.lower(), place, len(text)) in MONTH
+    )
 
 
 def _blank(found: re.Match[str]) -> str:

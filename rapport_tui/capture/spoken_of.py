@@ -140,7 +140,7 @@ def persons_at(
         reader.span(place, found.end, "people")
         stop = found.end
         said = _DETAIL.match(text, stop, end)
-        if said and not _lasted(reader, *said.span(1)):
+        if said and not _of_the_talk(reader, *said.span(1)):
             reader.add("details", Word(reader.line.words(*said.span(1)), (listed[-1],)))
             reader.span(*said.span(1), "details")
             stop = said.end()
@@ -151,10 +151,11 @@ def persons_at(
     return listed, (place if not listed else stop)
 
 
-def _lasted(reader: Reader, start: int, stop: int) -> bool:
-    """`call with Ana (30 min)`: nothing about her."""
+def _of_the_talk(reader: Reader, start: int, stop: int) -> bool:
+    """`call with Ana (30 min)`, `call Ana (fri)`: nothing about her."""
     long = lasted_at(reader.line.lower, start, stop)
-    return long is not None and long.end == stop
+    day = reader.line.date_at(start, stop, None)
+    return stop in (long and long.end, day and day[1])
 
 
 def _next_person(reader: Reader, place: int, end: int) -> int | None:

@@ -11,7 +11,8 @@ from rapport_tui.capture.spoken_of import whose_is
 from rapport_tui.capture.values import Word
 
 _TRAILING = Pattern(
-    r"\s+(?:now|too|as\s+well|a\s+lot|very\s+much|these\s+days|lately|at\s+the\s+moment|again)$"
+    r"\s+(?:now|too|as\s+well|a\s+lot|very\s+much|these\s+days|lately|at\s+the\s+moment|again"
+    r"|(?:more|better)\s+than\s.*)$"
 )
 
 
