@@ -165,4 +165,15 @@ Ana likes tea more than coffee => who: Ana Ruiz Villanueva | likes: tea
 Ana likes both tea and coffee => who: Ana Ruiz Villanueva | likes: tea, coffee
 seeing Ana next thu => who: Ana Ruiz Villanueva | ask: follow_up
 seeing Sam friday => who: ?Sam Lee/Sam Adeyemi | fu: 2026-09-18 | ask: people
+# gifts, slips of the hand, tags
+Ana baked me a cake => who: Ana Ruiz Villanueva | got: a cake
+Ana got me a book for my birthday => who: Ana Ruiz Villanueva | got: a book for my birthday
+got Ana a book for her birthday => who: Ana Ruiz Villanueva | gave: a book for her birthday
+coffee with Ben, got him a beer => who: Ben Carter | log: talk in-person | gave: a beer
+Ana made me laugh => who: Ana Ruiz Villanueva | note: Ana made me laugh
+met whith Ben => who: Ben Carter | log: talk in-person
+coffee with Ana#climbing => who: Ana Ruiz Villanueva | log: talk in-person | note: #climbing
+promised Ben the map, due friday => who: Ben Carter | me: the map @ 2026-09-18
+pairing with Ben yesterday => who: Ben Carter | log: talk in-person 2026-09-14
+helped Ana move on saturday => who: Ana Ruiz Villanueva | event: helped Ana move @ 2026-09-12
 """

@@ -41,7 +41,7 @@ MET = _table(
             introduced me to, introduced to, was introduced to, got introduced to
         """,
         ("talk", None): """
-            connected with, caught up with, caught up, talked to, talked with, talked, talking with,
+            connected with, paired with, caught up with, caught up, talked to, talked with, talked, talking with,
             talking to, chatting with, spoke to, spoke with, spoke, chatted with,
             spoken to, spoken with, been in touch with,
             chatted to, chatted
@@ -118,7 +118,7 @@ WITH_ONLY = word_set(
     demo sync standup stand-up playdate hangout session brainstorm retro rehearsal
     yoga sauna tennis badminton squash golf football gardening karaoke time day
     weekend evening afternoon night word kickoff kick-off review debrief handover
-    offsite check-in checkin
+    offsite check-in checkin pairing
     """
 )
 NOUNS |= dict.fromkeys(WITH_ONLY, ("talk", "in-person"))
@@ -169,6 +169,6 @@ NOUNS |= {
 VERB = Phrases(MET)
 NOUN = Phrases(NOUNS)
 WITH = Pattern(r"\s+(?:with\b|w/)")
-WITH_THEM = Pattern(r"\s*(?:with\b|w/|w(?=\s))\s*")
+WITH_THEM = Pattern(r"\s*(?:(?:with|wiht|whith|wth|wih)\b|w/|w(?=\s))\s*")
 FROM_THEM = Pattern(r"\s*from\b\s*")
 TO_THEM = Pattern(r"\s*to\b\s*")

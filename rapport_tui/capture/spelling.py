@@ -11,7 +11,7 @@ from rapport_tui.text import folded, word_set
 from rapport_tui.when.words import MONTH, WEEKDAY
 
 TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir"})
-_WORD = Pattern(r"[^\s,;:()!?\"|—&+/<>\[\]]+")
+_WORD = Pattern(r"[^\s,;:()!?\"|—&+/<>\[\]#]+")
 _PARTICLES = word_set(
     """
     de da do dos del della di van von der den la le el al bin ibn ter ten af av

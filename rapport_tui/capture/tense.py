@@ -20,7 +20,8 @@ _TENSE = Pattern(
     r"|visits|runs|speaks|performs|defends|relocating)"
     r"|(?:was|were)\s+\w+ing|was|were|had|started|moved|got|left|finished|graduated|died"
     r"|married|since|broke|lost|became|ran|won|went|came|passed|retired|launched|opened"
-    r"|quit|turned|bought)\b"
+    r"|quit|turned|bought|helped|visited|attended|celebrated|missed|took|gave|did|drove"
+    r"|flew|travelled|traveled|stayed|spent)\b"
 )
 
 

@@ -149,4 +149,4 @@ KIN = (
 )
 GIVE = r"(?:gave|lent|brought|sent|bought)"
 TO_HIM = Pattern(r"\s*(?:to\s+)?(?:him|her|them|you)\b(?!\s+(?:own|self))")
-AND_LAST = Pattern(r"\s*,?\s+(?:and|then|also|but)$")
+AND_LAST = Pattern(r"\s*,?\s+(?:and|then|also|but|due)$")
