@@ -93,11 +93,6 @@ class Dashboard(Screen[None]):
         look, folder = self.desk.look_again, self.desk.store.path.parent
         told = not self.app.is_headless and watch(folder, look)
         self.set_interval(SELDOM if told else REFRESH, look)
-        agenda = self.desk.view.agenda
-        first = next(iter(agenda.today), None)
-        self.contact = (
-            first.contact if first else next(iter(self.view.book.people), None)
-        )
         self.pane = "followups"
         self._enter("followups")
 
@@ -107,7 +102,7 @@ class Dashboard(Screen[None]):
         if first:
             self.refresh_bindings()
         if self.contact not in view.book.people:
-            self.contact = next(iter(view.book.people), None)
+            self.contact = _first(view)
         self._show_top()
 
     def _show_top(self) -> None:
@@ -288,6 +283,13 @@ class Dashboard(Screen[None]):
         words = outcome.error or ui.planning.left_in_words(self.view, texts)
         self.notify(shown(words), severity="warning", timeout=12, markup=False)
         return not outcome.error
+
+
+def _first(view: View) -> int | None:
+    """Who is up first: today, or else by name."""
+    if view.agenda.today:
+        return view.agenda.today[0].contact
+    return view.by_name[0] if view.by_name else None
 
 
 def _of_key(
