@@ -57,6 +57,7 @@ def test_a_host_of_ones_own_is_none(host: str) -> None:
     [
         "--upload-pack=touch x",
         "ext::sh -c x",
+        "~nobody-at-all/rapport.git",
         "git://host/x",
         "http://host/x",
         " ",

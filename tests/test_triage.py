@@ -112,6 +112,9 @@ async def test_a_folder_of_cards_comes_in_with_a_key(tmp_path: Path) -> None:
         assert "--map" in text
         await typed(pilot, str(tmp_path / "nothing"))
         assert "there is no such file or folder" in await press(pilot, "enter")
+        for said in ("~nobody-at-all/cards", "a" * 5000):
+            pilot.app.screen.focused.value = said
+            assert "no such file or folder" in await press(pilot, "enter")
         pilot.app.screen.focused.value = str(folder)
         text = await press(pilot, "enter")
         assert "3 things could not be read; all else is in." in text

@@ -71,11 +71,11 @@ def _remote(call: Call, repository: Repository) -> str:
     from rapport_tui.exchange.sync.remotes import absolute, trouble_with
 
     said = call.words[0] if call.words else ""
-    remote = absolute(said) if said else repository.remote
-    if not remote:
+    if not (said or repository.remote):
         raise Refused(_NO_REMOTE)
-    if trouble := trouble_with(said or remote):
+    if trouble := trouble_with(said or repository.remote):
         raise Refused(trouble)
+    remote = absolute(said) if said else repository.remote
     _warn_of_public(call, repository, remote)
     return remote
 

@@ -47,8 +47,12 @@ def bring_in(screen: Screen, desk: Desk) -> None:
 
 
 def _existing(text: str) -> tuple[object, str]:
-    path = Path(text.strip()).expanduser()
-    if not text.strip() or not path.exists():
+    try:
+        path = Path(text.strip()).expanduser()
+        there = bool(text.strip()) and path.exists()
+    except (OSError, RuntimeError, ValueError):
+        there = False  # nobody's home, or no path of this system
+    if not there:
         return None, "there is no such file or folder: type the path of one"
     return path, ""
 

@@ -64,6 +64,8 @@ def trouble_with(remote: str) -> str | None:
     """Why an address cannot be used; None where it can."""
     if remote.startswith("-") or not remote.isprintable() or not remote.strip():
         return f"{remote!r} is no address: rapport sync user@host:rapport.git"
+    if remote.startswith("~") and os.path.expanduser(remote) == remote:
+        return f"{remote!r} is nobody's home folder: write it out"
     if _TRANSPORT.match(remote):
         return f"{remote!r} names a program: use SSH, https or a folder"
     if (scheme := scheme_of(remote)) in _OPEN:
