@@ -71,6 +71,15 @@ async def test_who_wants_to_quit_by_habit_is_told_the_key(path: Path) -> None:
         assert last == "Go back with f10 · quit with ^q"
 
 
+async def test_the_key_that_always_quits_goes_back_for_who_wants_it(path: Path) -> None:
+    own = Settings(keys={"quit": ("ctrl+q",)})
+    async with dashboard(path, settings=own) as pilot:
+        assert "^q quit" in shown(pilot) or "? help" in shown(pilot)
+        assert "Daily review" in await press(pilot, "r")
+        assert "Follow-ups" in await press(pilot, "ctrl+q")
+        assert pilot.app.is_running
+
+
 async def test_a_capture_obeys_the_users_keys(path: Path) -> None:
     async with dashboard(path, settings=OWN) as pilot:
         last = (await press(pilot, "ctrl+n")).splitlines()[-1]

@@ -328,7 +328,12 @@ class Rapport(App[None]):
         self._ask_about(Burst((), event.text))
 
     async def action_quit(self) -> None:
-        self.leave()
+        """^q; who gave it to `quit` goes back with it, where there is a way back."""
+        back = getattr(self.screen, "action_quit", None)
+        if back is not None and "ctrl+q" in keys_of(BY_ID["quit"], self.own_keys):
+            back()
+        else:
+            self.leave()
 
     def _fatal_error(self) -> None:
         """A crash says where, and nothing of what is in the book."""
