@@ -63,6 +63,16 @@ async def test_footer_panes_toasts_and_help_have_the_users_keys(path: Path) -> N
         assert "^b undoes" in await press(pilot, "d")
 
 
+async def test_arrows_are_shown_as_arrows_in_either_style(path: Path) -> None:
+    for style in ("vi", "arrows"):
+        own = Settings(
+            key_style=style, keys={"menu-take": ("ctrl+l",), "redraw": ("f5",)}
+        )
+        async with dashboard(path, settings=own) as pilot:
+            last = (await press(pilot, "s")).splitlines()[-1]
+            assert last == "arrows move  ^l take  q back"
+
+
 async def test_who_wants_to_quit_by_habit_is_told_the_key(path: Path) -> None:
     own = Settings(keys={"quit": ("f10",)})
     async with dashboard(path, settings=own) as pilot:

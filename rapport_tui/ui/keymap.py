@@ -10,7 +10,7 @@ from functools import cache
 from itertools import combinations
 from string import ascii_letters
 
-from rapport_tui.settings import SETTINGS, Settings
+from rapport_tui.settings import KEY_STYLES, SETTINGS, Settings
 from rapport_tui.ui.commands import COMMANDS, Command
 from rapport_tui.ui.key_names import NAMED, NoKey, is_typed, key_name, spelled
 
@@ -134,7 +134,7 @@ def keys_of(command: Command, chosen: Mapping[str, str]) -> list[str]:
 def shown_key(command: Command, chosen: Mapping[str, str]) -> str:
     """Its first key as one reads it, or the sign that stands for all of ours."""
     keys = keys_of(command, chosen)
-    ours = ",".join(keys) == command.keys
+    ours = any(keys == _usual(command, style) for style in KEY_STYLES)
     return (command.display if ours else None) or key_name(keys[0])
 
 

@@ -72,7 +72,7 @@ class KeyLine(Widget):
         """What the line could say, by the action, in the order of the bindings."""
         useful: Mapping[str, str] | None = getattr(self.screen, "useful", None)
         entries = {}
-        focused = self.screen.focused
+        focused, own = self.screen.focused, self.app.own_keys
         for active in sorted(self.screen.active_bindings.values(), key=_Order()):
             binding = active.binding
             shown = binding.show if useful is None else binding.action in useful
@@ -83,7 +83,9 @@ class KeyLine(Widget):
             if focused is not None and focused.check_consume_key(binding.key, typed):
                 continue  # it would be typed
             label = (useful or {}).get(binding.action) or binding.description
-            key = binding.key_display or key_name(binding.key)
+            command = BY_ID.get(binding.id or "")
+            drawn = command is not None and command.display
+            key = shown_key(command, own) if drawn else key_name(binding.key)
             entries[binding.action] = _entry(key, label)
         if useful is None:
             return entries
