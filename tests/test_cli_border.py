@@ -238,6 +238,9 @@ def test_the_dashboard_needs_a_terminal_on_both_sides(book_path: Path) -> None:
     terminal = on_a_terminal("demo", TERM="dumb")
     assert terminal.wait() == 2
     assert "TERM=dumb" in terminal.text()
+    terminal = on_a_terminal("capture", TERM="dumb")
+    assert terminal.wait() == 2
+    assert "rapport capture" in terminal.text()
 
 
 def test_ctrl_c_is_130_and_says_nothing(book_path: Path, tmp_path: Path) -> None:

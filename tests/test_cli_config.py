@@ -39,6 +39,14 @@ def test_an_example_is_written_once_and_changes_nothing(path, capsys) -> None:
     assert run(["config", "--init"]) == 2
 
 
+def test_where_nothing_can_be_written_it_says_what_else(path: Path, capsys) -> None:
+    path.parent.write_text("a file")
+    assert run(["config", "--init"]) == 2
+    err = capsys.readouterr().err
+    assert "config.toml cannot be written (" in err
+    assert "RAPPORT_CONFIG names another place" in err
+
+
 def test_its_comments_are_settings_that_hold(path: Path) -> None:
     lines = [line.removeprefix("# ") for line in example().splitlines()[3:]]
     path.parent.mkdir()

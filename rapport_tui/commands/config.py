@@ -58,12 +58,17 @@ def config(call: Call) -> int:
 
 def _write(call: Call) -> int:
     path = config_path()
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     try:  # for nobody else to read, as all that is ours
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         new = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         there = f"{path} is there already: edit it, or move it away first"
         raise Refused(there) from None
+    except OSError as error:
+        raise Refused(
+            f"{path} cannot be written ({error.strerror}): RAPPORT_CONFIG names"
+            " another place"
+        ) from error
     with open(new, "w", encoding="utf-8") as file:
         file.write(example())
     if call.as_json:

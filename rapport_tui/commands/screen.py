@@ -33,6 +33,11 @@ def triage(call: Call) -> int:
 
 def capture_inline(call: Call, line: str) -> int:
     """The capture's line and preview under the prompt, no full screen."""
+    if os.environ.get("TERM") == "dumb":
+        raise Refused(
+            "this terminal (TERM=dumb) cannot show how a line is read: write it after"
+            ' the command, rapport capture "met Ana at the fair"'
+        )
     _need_terminal(call)
     call.unlock()
     gc.enable()
