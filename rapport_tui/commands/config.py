@@ -58,12 +58,11 @@ def config(call: Call) -> int:
 
 def _write(call: Call) -> int:
     path = config_path()
+    if path.exists() or path.is_symlink():
+        raise Refused(f"{path} is there already: edit it, or move it away first")
     try:  # for nobody else to read, as all that is ours
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         new = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        there = f"{path} is there already: edit it, or move it away first"
-        raise Refused(there) from None
     except OSError as error:
         raise Refused(
             f"{path} cannot be written ({error.strerror}): RAPPORT_CONFIG names"
