@@ -12,7 +12,7 @@ from textual.widgets import Input, TextArea
 
 from rapport_tui import ui
 from rapport_tui.settings import Settings
-from rapport_tui.ui.commands import COMMANDS
+from rapport_tui.ui.commands import COMMANDS, SCOPES
 from rapport_tui.ui.key_names import NoKey, key_name, sign_of, spelled
 from rapport_tui.ui.keymap import EDITING, _together, keymap, keys_of
 
@@ -183,3 +183,7 @@ def test_what_fields_do_by_themselves_is_known() -> None:
 
 def test_the_readme_is_right_about_a_key(tmp_path: Path) -> None:
     assert keymap(Settings(keys={"capture": ("c", "ctrl+n")}))[1] == ()
+
+
+def test_every_command_stands_in_the_help_by_its_name() -> None:
+    assert {one.where for one in COMMANDS} == {*SCOPES}

@@ -371,7 +371,9 @@ COMMANDS = (
     Command("undo", "u", "undo", "take the last change back", "dashboard", True),
     Command("redo", "ctrl+r", "redo", "do again what was taken back", "dashboard"),
     Command("help", "question_mark", "help", "this help", "all", True),
-    Command("palette", "ctrl+p", "palette", "find a command or a person", "all"),
+    Command(
+        "palette", "ctrl+p", "palette", "find a command, a person or a plan", "all"
+    ),
     Command("redraw", "ctrl+l", "redraw", "paint the whole screen anew", "app"),
     Command("suspend-process", "ctrl+z", "shell", "stop, back to the shell: fg", "app"),
     Command("quit", "q", "quit", "back, or quit", "all", True),
@@ -403,7 +405,12 @@ SCOPES = {
     "marks": "In the list of people",
     "people": "In the people",
     "find-field": "While finding",
-    "all": "Everywhere",
+    "card": "On a card",
+    "page": "On a page to read",
+    "dialog": "In a dialog",
+    "dialog-field": "In a line of a dialog",
+    "welcome": "On the first screen",
+    "all": "On every screen",
     "app": "Everywhere but in a text",
 }
 

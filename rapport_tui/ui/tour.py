@@ -58,7 +58,7 @@ STEPS = (
     Step(
         pane="followups",
         title="All the rest: {help} and {palette}",
-        words="{help} shows every key, {palette} finds commands and people. This is a copy of a sample"
+        words="{help} shows every key, {palette} finds commands, people and plans. This is a copy of a sample"
         " book: play with it.",
     ),
 )
