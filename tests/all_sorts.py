@@ -176,4 +176,16 @@ coffee with Ana#climbing => who: Ana Ruiz Villanueva | log: talk in-person | not
 promised Ben the map, due friday => who: Ben Carter | me: the map @ 2026-09-18
 pairing with Ben yesterday => who: Ben Carter | log: talk in-person 2026-09-14
 helped Ana move on saturday => who: Ana Ruiz Villanueva | event: helped Ana move @ 2026-09-12
+# long ones, and what stands before a colon
+Lunch with Priya at Kanteen today: she's leaving Atlas end of october, joins Siemens on 1 nov. Promised to intro her to Kofi by friday. Birthday 7 jan. Likes bouldering now. Call her in 2 weeks. => who: Priya Raman | log: talk in-person | at: Kanteen | likes: bouldering | me: intro her to Kofi @ 2026-09-18 | born: --01-07 | event: leaving Atlas @ 2026-10-31 | event: joins Siemens @ 2026-11-01 | fu: 2026-09-29
+Called Oma on sunday for half an hour, she fell last week but is fine, needs new glasses, visiting her on 3 oct, bring plum jam => who: Grandma Ilse | log: talk phone 2026-09-13 | fu: 2026-10-03 | note: * | min: 30
+FOSDEM day 2: met Yusuf Aydın (maps), Lara Stone (rust), had beers with Ben; sent Lara the slides => who: +Yusuf Aydın, +Lara Stone, Ben Carter | log: talk in-person | told: maps, rust | gave: the slides | note: FOSDEM day 2
+Zoom w/ Meera yesterday, 45 min, re: grant. She'll send budget by Wed, I'll review by Fri. Next call in 2 weeks. => who: Meera Krishnamurthy | log: talk video 2026-09-14 | them: send budget @ 2026-09-16 | me: review @ 2026-09-18 | fu: 2026-09-29 | note: re: grant | min: 45
+Noor called last night, upset about work, her boss is leaving in december; don't bring up the promotion; check in on friday => who: Noor Haddad | log: talk phone 2026-09-14 | not: the promotion | event: her boss is leaving @ 2026-12 | fu: 2026-09-18 | note: upset about work | began: them
+Jonas texted: arrived in Oslo, back on 28 sep, say hi to Lena => who: Jonas Lindqvist | log: talk message | event: back @ 2026-09-28 | note: arrived in Oslo; say hi to Lena | began: them
+FOSDEM: met Lena and Zelda => who: Lena Fischer, +Zelda | log: talk in-person | at: FOSDEM | met: FOSDEM
+Zelda: met Ana at the fair => who: +Zelda, Ana Ruiz Villanueva | log: talk in-person | at: the fair | met: the fair
+call with Ben - 30 min - good => who: Ben Carter | log: talk phone | note: good | min: 30
+Ana isn't coming on 3 oct => who: Ana Ruiz Villanueva | note: Ana isn't coming on 3 oct
+next meeting with Ben on friday => who: Ben Carter | fu: 2026-09-18
 """

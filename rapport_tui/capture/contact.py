@@ -196,5 +196,5 @@ def _where(head: Head) -> None:
         said = head.line.words(*head.place)
         head.reader.put("place", said)
         head.reader.span(*head.place, "place")
-        if new:
-            head.reader.put("met_at", said)
+    if new and "place" in head.reader.one:
+        head.reader.put("met_at", head.reader.one["place"])

@@ -20,9 +20,9 @@ from rapport_tui.when import Moment, When
 _WITH_BEFORE = Pattern(r"(?:with|w/|w|to)\s*$")
 _ORG = Pattern(r"\s+from\s+[^\W\d_a-z][\w&.-]*(?:\s+[^\W\d_a-z][\w&.-]*)*")
 _HIM = Pattern(rf"(?:him|them|her(?!\s+{KIN}))\b", "him", "them", "her")
-_BEFORE_TIME = Pattern(r"\s*[,(]?\s*(?P<for>for\s+)?")
+_BEFORE_TIME = Pattern(r"\s*[,(–-]?\s*(?P<for>for\s+)?")
 _AFTER_TIME = Pattern(
-    r"\)?(?=\s*(?:$|[,.;)|]|(?:with|at|on|in|about|and|but|yesterday)\b))"
+    r"\)?(?=\s*(?:$|[,.;)|–-]|(?:with|at|on|in|about|and|but|yesterday)\b))"
 )
 _ABOUT = Pattern(r"\b(?:about|re|regarding|to|because|that|how|where|if|whether)\b")
 _BEHIND = word_set(

@@ -28,6 +28,7 @@ _TIME_ONLY = Pattern(
     r"(?:(?:at|to|from|by|until)\s+)?(?:\d{1,2}(?::\d\d)?\s*(?:am|pm)?|noon|midnight|(?:right\s+)?now)"
 )
 _NOT_SO = Pattern(r"(?:i\s+)?(?:didn't|did\s+not|couldn't|forgot|failed)\b")
+_IS_NOT = Pattern(r"(?:is\s+|are\s+)?(?:not|can't|cannot|won't|isn't|aren't|unable)\b")
 _HEARD = Pattern(
     r"(?:i\s+)?(?:just\s+)?(?:heard|hear|learned|learnt|found\s+out)\s+(?:that\s+)?"
 )
@@ -76,6 +77,8 @@ def _clause_at(reader: Reader, start: int, end: int) -> _Clause | None:
     said = _HEARD.match(line.lower, start, end)
     start = said.end() if said else start
     subject = subjects_at(reader, start, end)
+    if _IS_NOT.match(line.lower, subject.after, end):
+        return None
     stop = soft_end(reader, max(start, subject.after - 1), end)
     comma = re.compile(r",\s+(?!\d)").search(line.lower, start, stop)
     if comma and list(line.dates(start, comma.start(), None)):

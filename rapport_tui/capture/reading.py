@@ -12,6 +12,7 @@ from rapport_tui.capture.announced import announced
 from rapport_tui.capture.by_hand import nobody, unread
 from rapport_tui.capture.cadence import cadence, habit
 from rapport_tui.capture.contact import interaction
+from rapport_tui.capture.contact_words import MET, VERB
 from rapport_tui.capture.ends import soft_end, starts
 from rapport_tui.capture.facts import fact
 from rapport_tui.capture.follow_up import follow_up
@@ -51,6 +52,7 @@ _A_WORD = Pattern(r"(?<![\w@'’-])[^\W\d_]|@(?=\S)")
 _DID = Pattern(r"([^\W\d_]+)\s+(?:also\s+|just\s+)?[a-z]{3,}ed\b")
 _JOINED = frozenset({"and", "but", "so", "also", "then"})
 _SIGNED = Pattern(r"(?<!\S)@(?=\S)")
+_PARTS = Pattern(r",(?=\s)|\s[-–]\s|\(|:(?=\s)")
 _NOTHING = Pattern(
     r"[\s,;|.:!?*•—–-]*(?:(?:and|but|so|also|then|&)\b[\s,]*)*"
     r"(?:(?:don't\s+forget|remember|reminder|note|nb|fyi)\s*:\s*)?"
@@ -116,9 +118,27 @@ def _about(reader: Reader, start: int, end: int) -> int:
     if not listed or ends is None:
         reader.take_back(before)
         return start
+    if not found.ids and found.new and _meets(reader, ends.end(), end):
+        reader.take_back(before)
+        place = line.words(first, colon)
+        reader.put("place", place)
+        reader.span(first, colon, "place")
+        return ends.end()
     reader.given = len(reader.people)
     reader.last = tuple(listed) if len(listed) == 1 else None
     return ends.end()
+
+
+def _meets(reader: Reader, place: int, end: int) -> bool:
+    """`FOSDEM: met Lena and Omar`: where that was, and not who."""
+    lower = reader.line.lower
+    stop = VERB.match(lower, place, end)
+    if stop is None or MET[" ".join(lower[place:stop].split())][1] != "in-person":
+        return False
+    whom = reader.line.skip(stop, end, " ")
+    found = reader.person_at(whom, end, cue=True)
+    named = found and (found.ids or reader.line.text[whom].isupper())
+    return bool(named) and " at " not in lower[stop:end]
 
 
 def _clause(reader: Reader, start: int, end: int) -> None:
@@ -141,16 +161,23 @@ def _clause(reader: Reader, start: int, end: int) -> None:
         if stop is None:
             following = soft_end(reader, first, end)
             habit(reader, first, following)
-            comma = re.compile(r",\s|\s[-–]\s|\(").search(
-                line.lower, first + 1, following
-            )
-            place = comma.start() if comma else following
+            place = _next_part(reader, first, following)
             if place <= first:
                 place = end
             continue
         reader.note(note, first)
         place = note = stop
     reader.note(note, end)
+
+
+def _next_part(reader: Reader, first: int, end: int) -> int:
+    """Where another clause may begin; after a colon only with `met` or the like."""
+    lower = reader.line.lower
+    for sign in _PARTS.finditer(lower, first + 1, end):
+        after = reader.line.skip(sign.end(), end, " ")
+        if sign[0] != ":" or VERB.match(lower, after, end):
+            return sign.start()
+    return end
 
 
 def _finished(reader: Reader) -> Capture:

@@ -21,7 +21,8 @@ SOFT = phrases_in(
     try, send, ask, invite, thank, congratulate, introduce, share, see, remember,
     bring, book, schedule, arrange, plan, organise, organize, tell, show, return,
     give, buy, forward, wish, remind, reply, answer, respond, get, make,
-    prepare, pick, pick up, drop, drop off, collect, fetch, talk to, speak to, speak with
+    prepare, next call, next meeting, next coffee, next lunch, next dinner, next chat,
+    next session, next zoom, next talk, next visit, next time, pick, pick up, drop, drop off, collect, fetch, talk to, speak to, speak with
     """
 )
 TABOO = (
