@@ -1,5 +1,6 @@
 """Who comes today, who can wait, and who on the days ahead."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import islice
@@ -7,7 +8,7 @@ from math import ceil, fsum
 from typing import NamedTuple
 
 from rapport_tui.forecast import Ahead, Day, places
-from rapport_tui.model import Book, Contact
+from rapport_tui.model import Book
 from rapport_tui.pace import rounded
 from rapport_tui.reminders import Calculator, Outcome, Reminder
 from rapport_tui.settings import Settings
@@ -81,21 +82,16 @@ def with_tomorrow(
     return found, len(sure) + min(places(sure.values(), day, settings), soft)
 
 
-class _Known(NamedTuple):
-    """Somebody as they were when they were looked at; None: nothing is due soon."""
-
-    outcome: Outcome
-    contact: Contact
-    candidate: Candidate | None
-
-
 class Planner:
-    """Plans one day again and again: only who changed is looked at anew."""
+    """Plans one day again and again: only who changed is looked at anew.
+
+    That is whoever has another outcome than before.
+    """
 
     def __init__(self, today: date, days: int = DAYS) -> None:
         self.today = today
         self._days = days
-        self._known: dict[int, _Known] = {}
+        self._known: dict[int, tuple[Outcome, Candidate | None]] = {}
         self._due: list[Standing] = []
         self._ahead = Ahead()
 
@@ -104,7 +100,7 @@ class Planner:
     ) -> Agenda:
         """The agenda of all who have an outcome."""
         gone = self._known.keys() - outcomes.keys()
-        went = [self._known.pop(id).candidate for id in gone]
+        went = [self._known.pop(id)[1] for id in gone]
         self._look_at(book, outcomes, went)
         found = _of_today(self._due, outcomes, self.today, settings)
         shown = [one.contact for one in found.today]
@@ -122,28 +118,29 @@ class Planner:
         went: list[Candidate | None],
     ) -> None:
         """Look at who is not as they were; `went` are those who are gone."""
-        known, contacts = self._known, book.contacts
+        known, nobody = self._known, (None, None)
+        changed = [
+            (id, outcome)
+            for id, outcome in outcomes.items()
+            if known.get(id, nobody)[0] is not outcome
+        ]
         horizon = self.today + timedelta(days=self._days)
         came: list[Candidate | None] = []
-        for id, outcome in outcomes.items():
-            kept, contact = known.get(id), contacts[id]
-            if kept is None:
-                pass
-            elif kept.outcome is outcome and kept.contact is contact:
-                continue
-            else:
-                went.append(kept.candidate)
-            found = candidate(contact, outcome, horizon)
-            known[id] = _Known(outcome, contact, found)
-            came.append(found)
+        for id, outcome in changed:
+            went.append(known.get(id, nobody)[1])
+            came.append(candidate(book.contacts[id], outcome, horizon))
+            known[id] = outcome, came[-1]
         self._replace([one for one in went if one], [one for one in came if one])
 
     def _replace(self, went: list[Candidate], came: list[Candidate]) -> None:
-        gone = {one.id for one in went}
-        due = [one for one in self._due if one.id not in gone] if gone else self._due
-        due += [one.on(self.today) for one in came if one.first_due <= self.today]
-        due.sort()  # in order but for a few: about one look at each
-        self._due = due
+        if not (went or came):
+            return
+        due, today = self._due, self.today
+        for one in went:
+            if one.first_due <= today:
+                del due[bisect_left(due, one.on(today))]
+        due += [one.on(today) for one in came if one.first_due <= today]
+        due.sort()  # in order but for these: a look at each
         self._ahead.replace(went, came)
 
 

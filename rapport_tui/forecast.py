@@ -95,7 +95,7 @@ def _most_urgent(
 ) -> list[Standing]:
     """Takes the most urgent out of the queues, as many as there is room for."""
     firsts = ((_first(queue, day, gone), place) for place, queue in enumerate(queues))
-    heads = [(first, place) for first, place in firsts if first is not None]
+    heads = [(first.on(day), place) for first, place in firsts if first is not None]
     heapify(heads)
     taken: list[Standing] = []
     while heads and len(taken) < room:
@@ -103,14 +103,12 @@ def _most_urgent(
         taken.append(standing)
         gone.add(standing.id)
         if (first := _first(queues[place], day, gone)) is not None:
-            heappush(heads, (first, place))
+            heappush(heads, (first.on(day), place))
     return taken
 
 
-def _first(queue: list[Candidate], day: date, gone: set[int]) -> Standing | None:
-    """How the first of a queue who is still there stands, if due by the day."""
+def _first(queue: list[Candidate], day: date, gone: set[int]) -> Candidate | None:
+    """The first of a queue who is still there, if due by the day."""
     while queue and queue[-1].id in gone:
         queue.pop()
-    if not queue or queue[-1].first_due > day:
-        return None
-    return queue[-1].on(day)
+    return queue[-1] if queue and queue[-1].first_due <= day else None

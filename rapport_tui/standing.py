@@ -35,18 +35,15 @@ class Candidate:
     `name` is case-folded; `reminders` are those of today, the first due first.
     """
 
-    __slots__ = ("_on", "_soft", "id", "name", "reminders")
+    __slots__ = ("_on", "_soft", "first_due", "id", "name", "reminders")
 
     def __init__(self, id: int, name: str, reminders: list[Reminder]) -> None:
         self.id = id
         self.name = name
         self.reminders = reminders
+        self.first_due = reminders[0].due
         self._on: dict[date, Standing] = {}
         self._soft: Candidate | None = None
-
-    @property
-    def first_due(self) -> date:
-        return self.reminders[0].due
 
     @property
     def first_hard(self) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -30,8 +31,7 @@ CIRCLE, TALKED = 11, 12  # cells of it
 NAMES = 200  # rows that say how wide the names are
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A person under a day; `day` is None for those who can wait."""
 
     day: date | None
