@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -34,6 +34,8 @@ from rapport_tui.book.writing import (
 from rapport_tui.edits import Change
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from rapport_tui.book.contents import Contents
     from rapport_tui.book.glance import Near
     from rapport_tui.book.readers import Problem
@@ -57,6 +59,8 @@ class Store:
         self._known: Tables = {}
         self.proven = True  # whether all of it was read once
         self._made: Contents | None = None
+        self._writing: Future[None] | None = None  # what goes on
+        self._before: tuple[Tables, Contents | None] = ({}, None)
         self.path = storage.path
         self.read_only: str | None = None
         self.notices: tuple[str, ...] = ()
@@ -170,8 +174,8 @@ class Store:
 
     @property
     def stale(self) -> bool:
-        """Whether the file is another than the one that was read."""
-        return self._storage.stale
+        """Whether the file is another than what is in memory."""
+        return self.is_writing or self._storage.stale
 
     @property
     def edited_elsewhere(self) -> bool:
@@ -242,6 +246,8 @@ class Store:
 
     def refresh(self) -> bool:
         """Read what another process wrote; whether the book is another now."""
+        if self.is_writing:
+            return False  # nobody else writes now
         if not self._storage.stale or self._storage.stamp() is None:
             return False
         tables = self._read()
@@ -253,10 +259,18 @@ class Store:
 
     # Writing
 
-    def apply(self, change: Change, *, confirmed: bool = False) -> Applied:
+    def apply(
+        self,
+        change: Change,
+        *,
+        confirmed: bool = False,
+        then: Callable[[], None] | None = None,
+    ) -> Applied:
         """Store a change whole, with its history entry, in one write.
 
-        `confirmed`: also where it takes more than half of the people away.
+        `confirmed`: also where it takes more than half of the people away. `then`: a
+        large book may go on being written; it is the new one at once, and `then` is
+        called, in another thread, when `settle` can say whether that went well.
         """
         known = self._tables
         conflicts: list[Conflict] = []
@@ -265,26 +279,55 @@ class Store:
             conflicts.extend(put_edits(new, change.edits, known))
             return change.what if new.touched else None
 
-        self._write(edit, confirmed=confirmed)
+        self._write(edit, confirmed=confirmed, then=then)
         return Applied(tuple(conflicts))
 
-    def undo(self) -> str | None:
-        """Take the last change back; what it was, None where there is nothing."""
-        return self._step_back("took back", redo=False)
+    def undo(self, then: Callable[[], None] | None = None) -> str | None:
+        """Take the last change back; what it was, None where there is nothing.
 
-    def redo(self) -> str | None:
+        `then` as for `apply`.
+        """
+        return self._step_back("took back", redo=False, then=then)
+
+    def redo(self, then: Callable[[], None] | None = None) -> str | None:
         """Do again what was taken back last."""
-        return self._step_back("did again", redo=True)
+        return self._step_back("did again", redo=True, then=then)
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether nobody has asked yet how a write went that was to go on."""
+        return self._writing is not None
+
+    def settle(self) -> None:
+        """Wait for a write that goes on; where it failed, all is as before it.
+
+        Raises the BookError that tells why.
+        """
+        if self._writing is None:
+            return
+        error = self._writing.exception()
+        self._writing = None  # not earlier: whoever ends the program waits for it
+        if error is None:
+            return
+        if not isinstance(error, NotConfirmed):
+            self._known, self._made = self._before
+        raise error
+
+    def settle_briefly(self, seconds: float) -> None:
+        """Give a write that goes on some time to end, where the program is ended."""
+        if self._writing is not None:
+            with suppress(TimeoutError):
+                self._writing.exception(seconds)
 
     def backup(self) -> Path | None:
         """Keep a copy of the book as it is, whenever the last one was made."""
-        with self._storage:
+        with self._locked():
             return backups.keep(self.path, self._now(), forced=True)
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """Nobody else writes meanwhile; what they wrote until now is read."""
-        with self._storage:
+        with self._locked():
             self.refresh()
             yield
 
@@ -315,7 +358,7 @@ class Store:
             put_all(new, tables)
             return what
 
-        with self._storage:
+        with self._locked():
             self.backup()
             self._write(edit, confirmed=True)
 
@@ -342,7 +385,9 @@ class Store:
         changed.pop("trash", None)
         return changed
 
-    def _step_back(self, words: str, *, redo: bool) -> str | None:
+    def _step_back(
+        self, words: str, *, redo: bool, then: Callable[[], None] | None
+    ) -> str | None:
         said: list[str] = []
 
         def edit(new: Generation) -> str | None:
@@ -351,14 +396,26 @@ class Store:
             said.append(what)
             return f"{words}: {what}"
 
-        self._write(edit, confirmed=True)
+        self._write(edit, confirmed=True, then=then)
         return said[0] if said else None
 
+    @contextmanager
+    def _locked(self) -> Iterator[ExitStack]:
+        """Nobody else writes, nor do we any more what was to go on."""
+        self.settle()
+        with ExitStack() as lock:
+            lock.enter_context(self._storage)
+            yield lock
+
     def _write(
-        self, edit: Callable[[Generation], str | None], *, confirmed: bool
+        self,
+        edit: Callable[[Generation], str | None],
+        *,
+        confirmed: bool,
+        then: Callable[[], None] | None = None,
     ) -> None:
         """Read what is new, edit, write once; on any error nothing has changed."""
-        with self._storage:
+        with self._locked() as lock:
             self.refresh()
             if self.read_only:
                 raise BookReadOnly(self.read_only)
@@ -369,32 +426,80 @@ class Store:
             if not confirmed:
                 ask_before_dropping(self._tables, new.tables)
             new.finish(what)
-            try:
-                self._put(new)
-            except BookError:
-                raise
-            except BaseException:
-                # Interrupted: what is on the disk may be either; look next time.
-                self._storage.forget()
-                raise
+            put = self._put(new)
+            if then is not None and self._goes_on(new, put, lock, then):
+                return
+            with _whole(self._storage):
+                try:
+                    put()
+                except NotConfirmed:
+                    self._take(new.tables, new.touched)
+                    raise
+                self._take(new.tables, new.touched)
 
-    def _put(self, new: Generation) -> None:
-        if self._storage.stamp() is None:
-            # Somebody removed the file under us: what is in memory is the book.
-            self._storage.accept()
-        else:
-            backups.keep(self.path, self._now())
-        unconfirmed = None
-        if since := self._storage.since:
+    def _put(self, new: Generation) -> Callable[[], None]:
+        """What puts a generation on the disk; it looks at nothing but the storage."""
+        storage = self._storage
+        if since := storage.since:
             since = since.with_change(self._tables, new.tables, new.touched)
+
+        def put() -> None:
+            if storage.stamp() is None:
+                # Somebody removed the file under us: what is in memory is the book.
+                storage.accept()
+            else:
+                backups.keep(self.path, self._now())
+            try:
+                storage.write(new.tables, new.touched)
+            except NotConfirmed:
+                storage.found_sound(since)
+                raise
+            storage.found_sound(since)
+
+        return put
+
+    def _goes_on(
+        self,
+        new: Generation,
+        put: Callable[[], None],
+        lock: ExitStack,
+        then: Callable[[], None],
+    ) -> bool:
+        """Let a generation be the book while it is put on the disk, if that is slow."""
+        if not self._storage.is_large:
+            return False
+        from concurrent.futures import ThreadPoolExecutor
+
+        held = lock.pop_all()
+
+        def write() -> None:
+            with held, _whole(self._storage):
+                put()
+
+        thread = ThreadPoolExecutor(1)
         try:
-            self._storage.write(new.tables, new.touched)
-        except NotConfirmed as error:
-            unconfirmed = error
-        self._storage.found_sound(since)
+            writing = thread.submit(write)
+        except RuntimeError:  # the system has none to give
+            lock.enter_context(held)
+            return False
+        self._before = self._known, self._made
         self._take(new.tables, new.touched)
-        if unconfirmed is not None:
-            raise unconfirmed
+        self._writing = writing
+        writing.add_done_callback(lambda _: then())
+        thread.shutdown(wait=False)
+        return True
+
+
+@contextmanager
+def _whole(storage: BookStorage) -> Iterator[None]:
+    """Where a write is interrupted, the disk may have either: look next time."""
+    try:
+        yield
+    except BookError:
+        raise
+    except BaseException:
+        storage.forget()
+        raise
 
 
 def refuse_dangling(path: Path) -> None:

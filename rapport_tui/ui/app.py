@@ -34,7 +34,12 @@ from rapport_tui.ui.doing import say
 from rapport_tui.ui.drafting import Drafting, Drafts
 from rapport_tui.ui.key_names import is_typed, key_name
 from rapport_tui.ui.keymap import BY_ID, keymap, keys_of
-from rapport_tui.ui.leave import end_by_bug, leave_on_signal, survive_bad_bytes
+from rapport_tui.ui.leave import (
+    PATIENCE,
+    end_by_bug,
+    leave_on_signal,
+    survive_bad_bytes,
+)
 from rapport_tui.ui.letters import Letters, terminal_encoding
 from rapport_tui.ui.next_start import NextStart
 from rapport_tui.ui.terminal import quiet_driver
@@ -132,9 +137,11 @@ class Rapport(App[None]):
         self.set_keymap(self.own_keys)
         if not self.is_headless:
             sees_hangups = getattr(self.driver_class, "sees_hangups", False)
-            leave_on_signal(self, self.drafting.flush, orphaned=not sees_hangups)
+            leave_on_signal(self, self._keep_all, orphaned=not sees_hangups)
         # Back from ctrl+z the screen is blank until something changes (Textual 6298).
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        # Stopped in the midst of a write we would hold the lock.
+        self.app_suspend_signal.subscribe(self, lambda _: self.desk.settle())
         dashboard = Dashboard(self.desk)
         self.push_screen(dashboard)
         if not self.desk.view.book.people:
@@ -163,11 +170,11 @@ class Rapport(App[None]):
 
     def go_to_demo(self) -> None:
         """Leave this book for the sample one."""
-        self.goes_to_demo = True
         self.leave()
+        self.goes_to_demo = self._leaves
 
     def leave(self) -> None:
-        if not self._leaves:
+        if not self._leaves and not self.desk.settle():
             self._leaves = True
             self.drafting.flush()
             self._next_start.leave()
@@ -335,9 +342,14 @@ class Rapport(App[None]):
         else:
             self.leave()
 
+    def _keep_all(self) -> None:
+        """What is typed, and what is being written."""
+        self.drafting.flush()
+        self._store.settle_briefly(PATIENCE)
+
     def _fatal_error(self) -> None:
         """A crash says where, and nothing of what is in the book."""
-        end_by_bug(self, self.drafting.flush)
+        end_by_bug(self, self._keep_all)
 
 
 def in_short(misread: Sequence[str]) -> list[str]:

@@ -68,6 +68,8 @@ def _import(screen: Screen, desk: Desk, path: Path) -> None:
         _agree(path, what)
         say(screen, f"nothing new: {found.files[0].in_words()}")
         return
+    if desk.settle():
+        return  # the user was told
     try:
         desk.store.backup()
     except BookError as error:

@@ -3,42 +3,49 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import copy
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from itertools import islice
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from rapport_tui.agenda import Planner
 from rapport_tui.book.errors import BookError
 from rapport_tui.book.store import Conflict, Store
-from rapport_tui.by_name import ByName
 from rapport_tui.edits import Change, Edit
-from rapport_tui.model import Book, Draft
-from rapport_tui.reminders import Calculator
+from rapport_tui.model import Draft
 from rapport_tui.settings import Settings
 from rapport_tui.text import counted, speak
 from rapport_tui.to_sort import to_sort
 from rapport_tui.ui import known_agenda
 from rapport_tui.ui.clockwork import Clockwork
 from rapport_tui.ui.drafting import Drafting
+from rapport_tui.ui.outlook import Outlook
 from rapport_tui.ui.view import View
 
 if TYPE_CHECKING:
     from rapport_tui.when import Clock
 
-DAY = timedelta(days=1)
-_FEW = 50  # people: some milliseconds
+NOT_EITHER = "the change before it could not be stored: this one was not made, either"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a change: stored, or `error` says why not and what to do."""
+    """What became of a change: stored, or `error` says why not and what to do.
+
+    `said`: what was undone or redone, in a sentence.
+    """
 
     error: str = ""
     conflicts: tuple[Conflict, ...] = ()
+    said: str = ""
+
+
+Written = Callable[[], object]
+Act = Callable[..., Outcome]
+Then = Callable[[Outcome], None]
+Later = Callable[[Callable[[], None]], object]
 
 
 @contextmanager
@@ -80,15 +87,14 @@ class Desk:
         self.shows: list[Callable[[View], None]] = []
         self.clocks: dict[int, Clockwork] = {}  # of the plans that are being held
         self.made = 0
-        self._calculator = Calculator()
-        self._by_name = ByName()
+        # Who waits for a change that is being written, and what `made` was before.
+        self._unsettled: tuple[Then, Outcome, int] | None = None
         drafting.offer({one.of: one.text for one in self._unsaved()})
-        self._tomorrows = Calculator()
-        self._planners: dict[date, Planner] = {}
-        self._tomorrow: tuple[View, View] | None = None  # seen from which day
-        self._unasked: Iterator[tuple[Mapping[int, object], int]] = iter(())
-        self._all_known = False
-        self.view = self._look_quickly(known) or self._look()
+        self._outlook = Outlook(settings)
+        today, view = clock().date(), None
+        if known is not None:
+            view = self._outlook.recalled(known, store.book, today)
+        self.view = view or self._outlook.view(store.book, today)
 
     @property
     def phrases(self) -> Clock:
@@ -105,59 +111,14 @@ class Desk:
             if to_sort(one.id, self.store.record("drafts", one.id)) is None
         ]
 
-    def _planner(self, day: date) -> Planner:
-        """Who plans a day; those of days gone by are let go."""
-        for gone in [one for one in self._planners if one < self.clock().date()]:
-            del self._planners[gone]
-        return self._planners.setdefault(day, Planner(day))
-
-    def _look(self) -> View:
-        book, today = self.store.book, self.clock().date()
-        outcomes = self._calculator.outcomes(book, today, self.settings)
-        agenda = self._planner(today).agenda(book, outcomes, self.settings)
-        self._expect(outcomes, book, today)
-        by_name = self._by_name.ids(book.contacts)
-        return View(book, today, self.settings, agenda, outcomes, by_name)
-
-    def _look_quickly(self, known: object) -> View | None:
-        """The same where today's people are known: the rest when somebody asks."""
-        if known is None:
-            return None
-        book, today, settings = self.store.book, self.clock().date(), self.settings
-        outcomes = self._calculator.as_asked(book, today, settings)
-        found = known_agenda.read(known, book, outcomes, today, settings)
-        if found is None:
-            return None
-        self._expect(outcomes, book, today)
-        return View(book, today, settings, found.agenda, outcomes, found.by_name)
-
-    def _expect(self, outcomes: Mapping[int, object], book: Book, today: date) -> None:
-        """Have `work_ahead` find what was not asked for today, and all of tomorrow."""
-        self._all_known = False
-        tomorrow = self._tomorrows.as_asked(book, today + DAY, self.settings)
-        self._unasked = ((of, id) for of in (outcomes, tomorrow) for id in book.people)
-
     def work_ahead(self) -> bool:
-        """Work out a few more of whom nobody asked for; whether any may be left."""
-        some = list(islice(self._unasked, _FEW))
-        for of, id in some:
-            of.get(id)
-        self._all_known = self._all_known or not some
-        return bool(some)
+        """Work out a little of what nobody asked for yet; whether any may be left."""
+        return self._outlook.work_ahead()
 
     @property
     def tomorrow(self) -> View | None:
         """The view of the next day, as long as nothing happens; once it is known."""
-        if not self._all_known:
-            return None
-        today = self.view
-        if self._tomorrow is None or self._tomorrow[0] is not today:
-            book, day, settings = today.book, today.today + DAY, self.settings
-            outcomes = self._tomorrows.outcomes(book, day, settings)
-            agenda = self._planner(day).agenda(book, outcomes, settings)
-            view = View(book, day, settings, agenda, outcomes, today.by_name)
-            self._tomorrow = today, view
-        return self._tomorrow[1]
+        return self._outlook.tomorrow(self.view)
 
     def seen(self, view: View) -> Desk:
         """Another desk that shows a view, on its day; nobody else is told of it."""
@@ -186,7 +147,7 @@ class Desk:
         return f"{counted(left, 'person')} without a rhythm: {key} sorts them"
 
     def _show(self) -> None:
-        self.view = self._look()
+        self.view = self._outlook.view(self.store.book, self.clock().date())
         for show in self.shows:
             show(self.view)
 
@@ -202,30 +163,92 @@ class Desk:
             for one in self._unsaved()
             if one.of == finishes
         )
-        whole, before = change._replace(edits=change.edits + removed), self.store.book
-        with _undisturbed():
-            try:
-                applied = self.store.apply(whole, confirmed=confirmed)
-            except BookError as error:
-                return Outcome(error=str(error))
+        whole = change._replace(edits=change.edits + removed)
+
+        def act() -> Outcome:
+            outcome = self._apply(whole, confirmed)
             if finishes is not None:
                 self.drafting.drop(finishes)
-            self.made += self.store.book is not before
-            self._show()
-        return Outcome(conflicts=applied.conflicts)
+            return outcome
+
+        return self._make(act)
+
+    def begin(
+        self, change: Change, then: Then, later: Later, *, confirmed: bool = False
+    ) -> None:
+        """Show a change at once, and tell `then` what became of it when it is stored.
+
+        Keys are answered meanwhile. `later` has something done between two of them;
+        it is called in another thread.
+        """
+        self._begin(partial(self._apply, change, confirmed), then, later)
 
     def take_back(self, *, redo: bool = False) -> str:
         """Undo or redo; what it was, in a sentence."""
+        outcome = self._make(partial(self._step_back, redo))
+        return outcome.error or outcome.said
+
+    def begin_to_take_back(self, then: Then, later: Later, *, redo: bool) -> None:
+        """The same as `begin` does it."""
+        self._begin(partial(self._step_back, redo), then, later)
+
+    def settle(self) -> str:
+        """Wait for a change that is being written; why it is not stored, if so."""
+        if self._unsettled is None:
+            return ""
+        (then, outcome, made), self._unsettled = self._unsettled, None
+        try:
+            self.store.settle()
+        except BookError as error:
+            outcome = replace(outcome, error=str(error))
+            if self.store.book is not self.view.book:  # it is taken back
+                self.made = made
+                self._show()
+        then(outcome)
+        return outcome.error
+
+    def _begin(self, act: Act, then: Then, later: Later) -> None:
+        if self.settle():
+            then(Outcome(error=NOT_EITHER))
+            return
+        made = self.made
+        outcome = self._make(partial(act, partial(later, self._written)))
+        if self.store.is_writing:
+            self._unsettled = then, outcome, made
+        else:
+            then(outcome)
+
+    def _written(self) -> None:
+        self.settle()
+        self.look_again()  # others may have waited for us
+
+    def _make(self, act: Act) -> Outcome:
+        """Change the book, and show it."""
+        if self.settle():
+            return Outcome(error=NOT_EITHER)
         with _undisturbed():
             try:
-                what = self.store.redo() if redo else self.store.undo()
+                return act()
             except BookError as error:
-                return str(error)
-            self._show()
+                return Outcome(error=str(error))
+            finally:
+                if self.store.book is not self.view.book:
+                    self._show()
+
+    def _apply(
+        self, change: Change, confirmed: bool, written: Written | None = None
+    ) -> Outcome:
+        before = self.store.book
+        applied = self.store.apply(change, confirmed=confirmed, then=written)
+        self.made += self.store.book is not before
+        return Outcome(conflicts=applied.conflicts)
+
+    def _step_back(self, redo: bool, written: Written | None = None) -> Outcome:
+        what = self.store.redo(written) if redo else self.store.undo(written)
         if what is None:
-            return f"nothing to {'redo' if redo else 'undo'}"
+            return Outcome(said=f"nothing to {'redo' if redo else 'undo'}")
         self.made += 1 if redo else -1
-        return f"{'did again' if redo else 'took back'}: {what}"
+        return Outcome(said=f"{'did again' if redo else 'took back'}: {what}")
 
     def look_again(self) -> None:
         """Show what another process wrote, or a new day."""

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen, Screen
 
 from rapport_tui.edits import Change
 from rapport_tui.text import shown
-from rapport_tui.ui.desk import Desk
+from rapport_tui.ui.desk import Desk, Outcome
 from rapport_tui.ui.keymap import with_keys
 from rapport_tui.ui.keys import KeyLine
 
@@ -52,13 +52,18 @@ def undoable(screen: Screen, sentence: str) -> str:
 def take_back(screen: Screen, desk: Desk, *, redo: bool = False) -> None:
     """Undo or redo, and say what, and the key that turns it round again."""
     before = desk.made
-    sentence = desk.take_back(redo=redo)
-    if desk.made == before:
-        say(screen, sentence)
-    elif redo:
-        say(screen, undoable(screen, sentence))
-    else:
-        say(screen, f"{sentence} · {keyed(screen, '{redo}')} does it again")
+
+    def then(outcome: Outcome) -> None:
+        if outcome.error:
+            say(screen, outcome.error, error=True)
+        elif desk.made == before:
+            say(screen, outcome.said)
+        elif redo:
+            say(screen, undoable(screen, outcome.said))
+        else:
+            say(screen, f"{outcome.said} · {keyed(screen, '{redo}')} does it again")
+
+    desk.begin_to_take_back(then, screen.app.call_later, redo=redo)
 
 
 def do(
@@ -69,14 +74,23 @@ def do(
     *,
     confirmed: bool = False,
 ) -> None:
-    """Store a change, say so, and go on."""
+    """Store a change, say so, and go on.
+
+    Where nothing follows it, the next keys do not wait until it is stored.
+    """
     if not change.edits:
         say(screen, "nothing to change: it is so already")
         return
-    outcome = desk.commit(change, confirmed=confirmed)
-    if outcome.error:
-        say(screen, outcome.error, error=True)
-        return
-    say(screen, undoable(screen, change.what))
-    if then is not None:
-        then()
+
+    def stored(outcome: Outcome) -> None:
+        if outcome.error:
+            say(screen, outcome.error, error=True)
+            return
+        say(screen, undoable(screen, change.what))
+        if then is not None:
+            then()
+
+    if then is None:
+        desk.begin(change, stored, screen.app.call_later, confirmed=confirmed)
+    else:
+        stored(desk.commit(change, confirmed=confirmed))

@@ -17,7 +17,7 @@ from textual.drivers import linux_driver
 from rapport_tui.bug import report
 
 # A stalled line can block the event loop for ever; nobody waits longer than this.
-_PATIENCE = 2  # seconds
+PATIENCE = 2  # seconds
 _ORPHAN_CHECK = 5  # seconds
 
 
@@ -30,8 +30,8 @@ def leave_on_signal(
     not notice.
 
     `save_drafts` runs between two bytecodes of anything: it may touch only files of
-    its own. The loop's own signal handlers are no use here: they are not served while
-    a write to a stalled line blocks the loop.
+    its own, and wait a little for what writes to others. The loop's own signal handlers
+    are no use here: they are not served while a write to a stalled line blocks it.
     """
     loop = asyncio.get_running_loop()
     names = ("SIGHUP", "SIGTERM")
@@ -46,7 +46,7 @@ def leave_on_signal(
         if signum == getattr(signal, "SIGHUP", None):
             os._exit(128 + signum)  # the terminal is gone: nothing to restore
         signal.signal(signal.SIGALRM, lambda *_: os._exit(128 + signum))
-        signal.alarm(_PATIENCE)
+        signal.alarm(PATIENCE)
         loop.call_soon_threadsafe(lambda: app.exit(return_code=128 + signum))
 
     for one in signals:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from rapport_tui import ui
 from rapport_tui.book import first_screen
 from rapport_tui.ui.dashboard import Dashboard
-from rapport_tui.ui.desk import DAY, Desk
+from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.first_screen import valid_for
+from rapport_tui.ui.outlook import DAY
 from rapport_tui.ui.people import BREATH, CALM
 from rapport_tui.ui.view import View
 
