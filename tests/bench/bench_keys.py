@@ -1,12 +1,15 @@
 """How long a key takes on a large book, against the same key on a small one.
 
 Run by hand: python -m tests.bench.bench_keys. Milliseconds are medians on a pty of 80
-by 24, from the key to the last of what is painted for it; bytes are medians, too.
+by 24, from the key to the last of what is painted for it; bytes are medians, too. A
+change is painted twice: when it is made, and when it is on the disk. The last rows are
+until a key is answered that comes while it is being written, and the same key alone.
 """
 
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -29,6 +32,11 @@ KEYS = {
     "a change (said hello)": ("", "hhhhhh"),
     "undo": ("", "uuuuuu"),
 }
+# What is typed just before a key, and how long.
+BEFORE = {"to find": "", "to find, after a change": "h", "to find, after undo": "u"}
+SOON = 0.02  # seconds
+FIELD = "name, #tag"  # what is seen then
+ROUNDS = 8
 
 
 class Key(NamedTuple):
@@ -70,6 +78,29 @@ def in_turns(terminals: Sequence[Terminal]) -> Iterator[tuple[str, list[list[Key
                 press(terminal, key)
 
 
+def answered(terminal: Terminal, before: str) -> Key:
+    """A key that shows the field where one types whom to find."""
+    terminal.type(before)
+    if before:
+        time.sleep(SOON)
+    known, start = len(terminal.bytes), time.perf_counter()
+    terminal.type("/")
+    terminal.wait_for(FIELD)
+    found = Key(time.perf_counter() - start, len(terminal.bytes) - known)
+    for key in ("\x1b", "\x1b", "3", "g"):
+        press(terminal, key)
+    return found
+
+
+def while_writing(
+    terminals: Sequence[Terminal],
+) -> Iterator[tuple[str, list[list[Key]]]]:
+    """The same key alone and while a change is being written, on each terminal."""
+    for name, before in BEFORE.items():
+        rounds = [[answered(one, before) for one in terminals] for _ in range(ROUNDS)]
+        yield name, [list(its) for its in zip(*rounds, strict=True)]
+
+
 def main() -> None:
     print(f"{'':28}{'ms':>8}{'ms':>8}{'ratio':>7}{'bytes':>8}{'bytes':>7}{'ratio':>7}")
     with TemporaryDirectory() as folder:
@@ -77,7 +108,7 @@ def main() -> None:
             started(Path(folder) / str(size[0]) / "book.json", *size) for size in SIZES
         ]
         time.sleep(PAUSE)
-        for name, found in in_turns(terminals):
+        for name, found in chain(in_turns(terminals), while_writing(terminals)):
             took = [median(key.took for key in its) * 1000 for its in found]
             sent = [median(key.sent for key in its) for its in found]
             print(
