@@ -63,6 +63,7 @@ def test_of_two_wishes_the_later_one_falls() -> None:
         ("text-end", ":", "':' would be typed there"),
         ("save", "ctrl+k", "^k edits the text there"),
         ("capture-leave", "left", "left edits the text there"),
+        ("palette", "ctrl+k", "^k edits in a text"),
         ("rest", "ctrl+q", "^q quits everywhere"),
         ("rest", "ctrl+c", "^c copies what is marked everywhere"),
         ("save", "ctrl+p", "save and palette both have ^p"),

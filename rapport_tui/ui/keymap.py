@@ -187,6 +187,8 @@ def _taken(command: Command, key: str) -> str | None:
     signs, does = ANSWERS.get(command.where, ("", ""))
     if key in signs:
         return f"{name!r} {does}: choose another"
+    if command.id == "palette" and key in EDITING:
+        return f"{name} edits in a text, from where the palette comes, too"
     if command.where not in TYPED:
         return None
     if is_typed(key):
