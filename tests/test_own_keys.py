@@ -130,3 +130,13 @@ async def test_what_is_wrong_in_the_settings_is_said_in_short(path: Path) -> Non
         assert "there is no command 'no-0'" in text
         assert "'no-3'" not in text
         assert "and 6 more: rapport config --check" in text
+
+
+async def test_from_a_text_the_way_to_undo_leads_out_of_it_first(path: Path) -> None:
+    own = Settings(keys={"leave": ("ctrl+b",)})
+    async with dashboard(path, settings=own) as pilot:
+        await press(pilot, "4", "enter")
+        await typed(pilot, "x")
+        text = await press(pilot, "ctrl+s")
+        assert text.splitlines()[-1].endswith(" · ^b, then u undoes")
+        assert "Took back: " in await press(pilot, "ctrl+b", "u")

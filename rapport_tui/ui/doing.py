@@ -42,8 +42,10 @@ def undoable(screen: Screen, sentence: str) -> str:
     for one in reversed(screen.app.screen_stack):
         for action in UNDO:
             if hasattr(one, f"action_{action}"):
-                command = action.replace("_", "-")
-                return f"{sentence} · {keyed(screen, f'{{{command}}} undoes')}"
+                words = f"{{{action.replace('_', '-')}}} undoes"
+                if hasattr(one.focused, "action_leave"):  # in a text it is typed
+                    words = f"{{leave}}, then {words}"
+                return f"{sentence} · {keyed(screen, words)}"
         if not isinstance(one, ModalScreen):
             break
     return f"{sentence} · {keyed(screen, '{undo} undoes on the dashboard')}"
