@@ -17,27 +17,32 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
+def row(*cells: str) -> str:
+    """A row of a table: a bar in a cell would begin another one."""
+    escaped = [cell.replace("|", r"\|") for cell in cells]
+    return f"| {' | '.join(escaped)} |"
+
+
 def keys_table() -> str:
-    rows = ["| where | key | does |", "| --- | --- | --- |"]
+    rows = [row("where", "key", "does"), "| --- | --- | --- |"]
     for scope, title in SCOPES.items():
         for one in COMMANDS:
             if one.where == scope:
                 keys = " ".join(f"`{key_name(key)}`" for key in one.keys.split(","))
-                rows.append(f"| {title} | {keys} | {one.help} |")
+                rows.append(row(title, keys, one.help))
                 title = ""
     return "\n".join(rows)
 
 
 def commands_table() -> str:
-    rows = ["| command | does |", "| --- | --- |"]
-    rows += [f"| `{one.usage}` | {one.help} |" for one in SHELL]
+    rows = [row("command", "does"), "| --- | --- |"]
+    rows += [row(f"`{one.usage}`", one.help) for one in SHELL]
     return "\n".join(rows)
 
 
 def capture_table() -> str:
-    rows = ["| you type | rapport stores |", "| --- | --- |"]
-    for said, words in CAPTURE:
-        rows.append(f"| {', '.join(f'`{one}`' for one in said)} | {words} |")
+    rows = [row("you type", "rapport stores"), "| --- | --- |"]
+    rows += [row(", ".join(f"`{one}`" for one in said), it) for said, it in CAPTURE]
     return "\n".join(rows)
 
 
