@@ -161,7 +161,7 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def read_as_lines(path: Path) -> bool:
     """Whether no record but the book's own was read when it was opened."""
-    _, *tables = opened(path)._known.values()
+    _, *tables = opened(path)._known.tables.values()
     return all(isinstance(one, Lines) and one._whole is None for one in tables)
 
 
