@@ -104,14 +104,30 @@ class Head:
         """A noun of contact counts with its people, or where they are known."""
         if verb and verb > after:
             return False
-        lower, end = self.line.lower, self.end
-        place = after
+        line, lower, end = self.line, self.line.lower, self.end
+        noun = " ".join(noun.split())
+        place = self._day_and_place(after)
+        with_ = WITH_THEM.match(lower, place, end) or FROM_THEM.match(lower, place, end)
+        sent = NOUNS[noun][1] in WRITTEN | {"phone"}
+        with_ = with_ or (sent and TO_THEM.match(lower, place, end))
+        was = self.lasted is not None or self._past_talk(noun)
+        bare = self.reader.person_at(line.skip(after, end, " "), end, cue=True)
+        behind = bare is not None and bare.ids or self._listed(after)
+        ends = not line.text[place:end].strip() or line.text[place] in ",.(;"
+        alone = self._of_known() and (place > after or ends)
+        if not with_ and not (was and (alone or behind and after == place)):
+            self.days, self.place = [], None
+            return False
+        self.noun, self.at = noun, place
+        return True
+
+    def _day_and_place(self, after: int) -> int:
+        """Past what may stand between a noun and its people."""
+        lower, end, place = self.line.lower, self.end, after
         for _ in range(3):
             ahead = self.line.skip(place, end, " ")
-            if any(
-                sign.match(lower, place, end)
-                for sign in (WITH_THEM, FROM_THEM, TO_THEM)
-            ):
+            signs = (WITH_THEM, FROM_THEM, TO_THEM)
+            if any(sign.match(lower, place, end) for sign in signs):
                 break
             said = self.line.date_at(ahead, end, "past")
             if said and place != after - 1:
@@ -122,32 +138,17 @@ class Head:
             if spot is None:
                 break
             self.place, place = spot, spot[1]
-        with_ = WITH_THEM.match(lower, place, end) or FROM_THEM.match(lower, place, end)
-        to = (
-            TO_THEM.match(lower, place, end)
-            if NOUNS[" ".join(noun.split())][1] in WRITTEN | {"phone"}
-            else None
-        )
-        bare = self.reader.person_at(self.line.skip(after, end, " "), end, cue=True)
-        was = self.lasted is not None or self._past_talk(noun)
-        behind = bare is not None and bare.ids or self._listed(after)
-        direct = behind and after == place and was
-        # After what was said of somebody, the place shows that it was a talk.
-        known = (
+        return place
+
+    def _of_known(self) -> bool:
+        """Is it known who was there? After what was said of them, a place shows it."""
+        return bool(
             self.reader.given
             or (self.subject and not self._says_more())
             or self.lasted
             or self.host
             or (self.place and self.reader.people)
         )
-        ends = not self.line.text[place:end].strip() or self.line.text[place] in ",.(;"
-        alone = known and (place > after or ends) and was
-        if not (with_ or to or direct or alone):
-            self.days, self.place = [], None
-            return False
-        self.noun = " ".join(noun.split())
-        self.at = place
-        return True
 
     def _listed(self, after: int) -> bool:
         """`lunch: Ana, Ben`, if the book has them."""

@@ -22,56 +22,50 @@ _MEETS = Pattern(r"(?:her|his|their|my|our|the|an?)\s+[a-z]")
 _RELATIVE = Pattern(rf"(?:her|his|their|my|our)\s+(?:\w+\s+)?{KIN}")
 _OF_THEIRS = Pattern(rf"'s\s+(?!{KIN})[a-z]")
 _KIN = Pattern(rf"(?:(?:my|our)\s+)?{KIN}")
+_OF_THINGS = ("met", "saw", "wrote", "rang", "contacted", "ran into")
+_THING = Pattern(r"(?:that|how|what|it|up\s+on)\b")
+# What may stand where it is not said yet who it was.
+_NOBODY = Pattern(
+    r"(?:at|in|him|her|them|$|yesterday|today|:"
+    r"|(?:an?|this|some|someone|somebody|two|three)\b)"
+)
 _ABOUT_ONLY = DONE | {"visited", "wrote", "mailed"}
 
 
 def verb_fits(head: Head) -> bool:
     """Whether somebody follows the verb, or stands before it, with whom one was."""
-    if head.verb in ("met", "saw", "wrote", "rang", "contacted", "ran into"):
-        following = head.line.lower[head.line.skip(head.at, head.end, " ") :]
-        if re.match(r"(?:that|how|what|it|up\s+on)\b", following):
-            return False
-    ahead = head.line.skip(head.at, head.end, " ")
+    lower, end = head.line.lower, head.end
+    ahead = head.line.skip(head.at, end, " ")
+    if head.verb in _OF_THINGS and _THING.match(lower, ahead, end):
+        return False
     if head.verb == "sent":
-        to = head.reader.person_at(ahead, head.end, cue=True)
-        return bool(to and A_MESSAGE.match(head.line.lower, to.end, head.end))
+        to = head.reader.person_at(ahead, end, cue=True)
+        return bool(to and A_MESSAGE.match(lower, to.end, end))
     if head.verb in DONE and _done_with(head):
         return True
-    if WITH_THEM.match(head.line.lower, head.at, head.end):
+    if WITH_THEM.match(lower, head.at, end):
         return True
-    if head.verb in DONE and head.with_me:
-        return True  # `Ben and I climbed`
     if head.verb in DONE and head.verb != "saw":
-        return False
-    person = head.reader.person_at(ahead, head.end, cue=True)
-    if (
-        head.verb == "saw"
-        and person
-        and _OF_THEIRS.match(head.line.lower, person.end, head.end)
-    ):
+        return head.with_me  # `Ben and I climbed`
+    person = head.reader.person_at(ahead, end, cue=True)
+    if head.verb == "saw" and person and _OF_THEIRS.match(lower, person.end, end):
         return False  # `saw Ana's talk`
+    if RELATION.match(head.line.text, ahead, end) or _THEM.match(lower, ahead, end):
+        return True
+    return person is not None or _without_name(head, ahead)
+
+
+def _without_name(head: Head, ahead: int) -> bool:
+    """Does it count where no name follows?"""
+    lower, end = head.line.lower, head.end
     who = head.subject and head.subject.person
-    known = bool(head.reader.given or who or head.reader.people)
-    if RELATION.match(head.line.text, ahead, head.end):
+    if head.reader.given or who or head.reader.people:
+        if _somebody_else(head, ahead):
+            return False
+        return head.verb == "wrote" or head.verb not in _ABOUT_ONLY
+    if _KIN.match(lower, ahead, end):
         return True
-    if _THEM.match(head.line.lower, ahead, head.end):
-        return True
-    if person is None and known and _somebody_else(head, ahead):
-        return False
-    if person is None and not known and _KIN.match(head.line.lower, ahead, head.end):
-        return True
-    if person is None and head.verb in _ABOUT_ONLY:
-        return bool(known and head.verb == "wrote")
-    if person is None and not known:
-        return (
-            re.match(
-                r"(?:at|in|him|her|them|$|yesterday|today|:"
-                r"|(?:an?|this|some|someone|somebody|two|three)\b)",
-                head.line.lower[ahead : head.end],
-            )
-            is not None
-        )
-    return True
+    return head.verb not in _ABOUT_ONLY and _NOBODY.match(lower, ahead, end) is not None
 
 
 def _somebody_else(head: Head, ahead: int) -> bool:
