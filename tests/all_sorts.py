@@ -188,4 +188,7 @@ Zelda: met Ana at the fair => who: +Zelda, Ana Ruiz Villanueva | log: talk in-pe
 call with Ben - 30 min - good => who: Ben Carter | log: talk phone | note: good | min: 30
 Ana isn't coming on 3 oct => who: Ana Ruiz Villanueva | note: Ana isn't coming on 3 oct
 next meeting with Ben on friday => who: Ben Carter | fu: 2026-09-18
+met Sun Li => who: +Sun Li | log: talk in-person
+met Ana's brother Saturday => log: talk in-person 2026-09-12 | note: Ana's brother | ask: people
+lunch with Saturday crew => log: talk in-person | note: Saturday crew | ask: people
 """

@@ -17,6 +17,7 @@ from rapport_tui.capture.spelling import (
 )
 from rapport_tui.capture.words import CALENDAR, NOBODY, WORD_NAMES
 from rapport_tui.text import folded
+from rapport_tui.when.words import WEEKDAY
 
 _Key = TypeVar("_Key")
 
@@ -165,6 +166,8 @@ class Names:
         first = words[0]
         if first.key in NOBODY or not first.text[0].isalpha():
             return None
+        if first.key in WEEKDAY and first.key.endswith("day"):
+            return None  # nobody new is called so
         if first.key in WORD_NAMES and not first.capital:
             return None
         run = name_in(words)
