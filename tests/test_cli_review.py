@@ -181,6 +181,7 @@ def test_lines_fit_and_have_nothing_drawn(path, monkeypatch, capsys) -> None:
         assert len(line) <= 40, line
         assert line == line.rstrip()
     assert "\x1b" not in text
+    assert " · " not in text
     assert not {sign for sign in text if "\u2500" <= sign <= "\u25ff"}
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from rapport_tui.brief_page import Row
 from rapport_tui.commands.call import Call
 from rapport_tui.fields import Field
 from rapport_tui.text import listed, shown, wrapped
@@ -42,6 +43,12 @@ class Prompt:
         """A sentence, broken between words where it is longer than a line."""
         for line in list(wrapped(shown(text), self._width)) or [""]:
             self._call.print(line, style)
+
+    def read_out(self, rows: Iterable[Row]) -> None:
+        """The rows of a brief; what a dot parts on a screen a comma parts aloud."""
+        for row in rows:
+            label = f"{row.label.strip()}: " if row.label.strip() else ""
+            self.say(f"{label}{row.text.strip().replace(' · ', ', ')}")
 
     def ask(self, question: str, *, ends: bool = True) -> str:
         """What is typed; raises End where nobody is there, and for `q` if it `ends`."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapport_tui import changes, messaging, removal, several
-from rapport_tui.brief_page import fitted, sections
+from rapport_tui.brief_page import Row, fitted, sections
 from rapport_tui.commands import review_plans, review_talks
 from rapport_tui.finishing import ASKED, finished, passed_over
 from rapport_tui.plan import read_head
@@ -194,9 +194,7 @@ def _edit(review: Reviewing, card: Card) -> bool:
 def _brief(review: Reviewing, card: Card) -> bool:
     reasons = [one.reason for one in card.due]
     found = sections(card.person, review.book, review.today, reasons, card.step)
-    for row in fitted(found, ALL):
-        label = f"{row.label.strip()}: " if row.label.strip() else ""
-        review.prompt.say(f"{label}{row.text}")
+    review.prompt.read_out(fitted(found, ALL))
     return False
 
 
@@ -205,8 +203,8 @@ def _why(review: Reviewing, card: Card) -> bool:
 
     id = card.person.contact.id
     found = why.why(review.book, id, review.today, review.settings)
-    for line in why.in_words(found, review.book, review.today):
-        review.prompt.say(line.strip())
+    lines = why.in_words(found, review.book, review.today)
+    review.prompt.read_out(Row("", line) for line in lines)
     return False
 
 
@@ -224,7 +222,7 @@ def _pictures(review: Reviewing, card: Card) -> bool:
     )
     one = year.brief
     review.prompt.say(f"Given {one.gave}, received {one.received}.")
-    review.prompt.say(f"Rhythm: {rhythm_in_words(year)}.")
+    review.prompt.read_out([Row("Rhythm", rhythm_in_words(year))])
     return False
 
 

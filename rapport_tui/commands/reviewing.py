@@ -207,9 +207,7 @@ class Reviewing:
         for one in card.due:
             say(f"now: {one.reason}")
         found = sections(card.person, self.book, self.today, (), card.step)
-        for row in fitted(found, ALL, CARD):
-            label = f"{row.label.strip()}: " if row.label.strip() else ""
-            say(f"{label}{row.text}")
+        self.prompt.read_out(fitted(found, ALL, CARD))
 
     # Captured lines with a question left open
 
