@@ -4,6 +4,7 @@ import fcntl
 import os
 import signal
 import struct
+import sys
 import termios
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from textual import events
 
 from rapport_tui.sample import write_sample
 from rapport_tui.ui.bursts import Burst, BurstParser
+from tests.books import tables
 from tests.build import TODAY
 from tests.screens import dashboard, press, shown
 from tests.terminal import Terminal
@@ -155,3 +157,12 @@ def test_without_a_terminal_a_capture_says_what_to_do(path: Path, rapport) -> No
         {"RAPPORT_BOOK": str(path)},
     )
     assert terminal.wait() == 2
+
+
+def test_a_line_typed_before_the_prompt_is_there_is_captured_whole(path: Path) -> None:
+    command = [sys.executable, "-m", "rapport_tui", "capture", "--book", str(path)]
+    terminal = Terminal(command, {"HOME": str(path.parent)})
+    terminal.type("tea with Dmitri yesterday // early bird\r")
+    assert terminal.wait() == 0
+    talks = tables(path)["conversations"].values()
+    assert any("early bird" in one.get("notes", "") for one in talks)

@@ -41,9 +41,12 @@ def capture_inline(call: Call, line: str) -> int:
     _need_terminal(call)
     call.unlock()
     gc.enable()
-    from rapport_tui.ui.inline import run
+    from rapport_tui.ui.typeahead import typeahead
 
-    return run(call.book_path, line, settings=call.settings, on=call.on)
+    with typeahead():
+        from rapport_tui.ui.inline import run
+
+        return run(call.book_path, line, settings=call.settings, on=call.on)
 
 
 def demo(call: Call) -> int:

@@ -26,6 +26,7 @@ from rapport_tui.book.store import Store
 from rapport_tui.settings import Settings
 from rapport_tui.text import counted, shown
 from rapport_tui.ui import known_agenda
+from rapport_tui.ui.book_clock import book_clock
 from rapport_tui.ui.bursts import Burst, notice_bursts
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.dashboard import Dashboard
@@ -359,16 +360,6 @@ def in_short(misread: Sequence[str]) -> list[str]:
     left = len(misread) - MISREAD + 1
     more = f"and {left} more: rapport config --check tells them all"
     return [*misread[: MISREAD - 1], more]
-
-
-def book_clock(on: date | None) -> Callable[[], datetime]:
-    """The clock of the screens; on a fixed day where one is given."""
-
-    def clock() -> datetime:
-        now = datetime.now().astimezone()
-        return now if on is None else datetime.combine(on, now.timetz())
-
-    return clock
 
 
 def run(

@@ -105,9 +105,14 @@ class CaptureBox(Vertical):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._at, self._warned, self._hint = -1, False, ""
-        self._read()
+        self._catch_up()
         self.post_message(self.Typed(event.value))
+
+    def _catch_up(self) -> None:
+        """Read the line as it is: keys may come faster than we are told of it."""
+        if self.capture is None or self.capture.raw != self.text:
+            self._at, self._warned, self._hint = -1, False, ""
+            self._read()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
@@ -172,6 +177,7 @@ class CaptureBox(Vertical):
     def handle(self, key: str, character: str | None) -> bool:
         """Whether a key was for the preview, and not for the line."""
         command, place = self._commands.get(key, ("", 0))
+        self._catch_up()
         inside = self._at >= 0
         if command == "capture-field" or key == "down":
             self._walk(1)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -19,12 +20,12 @@ from rapport_tui.capture import Names
 from rapport_tui.capture.entry import entry
 from rapport_tui.capture.persons import known
 from rapport_tui.settings import Settings
-from rapport_tui.ui.app import book_clock, survive_bad_bytes
+from rapport_tui.ui.book_clock import book_clock
 from rapport_tui.ui.capture import CaptureBox, Reader
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.keymap import keymap
-from rapport_tui.ui.leave import end_by_bug, leave_on_signal
+from rapport_tui.ui.leave import end_by_bug, leave_on_signal, survive_bad_bytes
 from rapport_tui.ui.theme import (
     MUTED,
     NAMES,
@@ -74,6 +75,12 @@ class Inline(App[str]):
         self.drafting = Drafting(drafts, self.set_timer, self._warn)
         self.drafting.offer({DRAFT: line} if line else {})
         self.stored = True
+
+    async def on_event(self, event: events.Event) -> None:
+        # Typed before we could tell the terminal to leave enter alone.
+        if isinstance(event, events.Key) and event.key == "ctrl+j":
+            event = events.Key("enter", "\r")
+        await super().on_event(event)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="frame") as frame:
