@@ -191,4 +191,22 @@ next meeting with Ben on friday => who: Ben Carter | fu: 2026-09-18
 met Sun Li => who: +Sun Li | log: talk in-person
 met Ana's brother Saturday => log: talk in-person 2026-09-12 | note: Ana's brother | ask: people
 lunch with Saturday crew => log: talk in-person | note: Saturday crew | ask: people
+# names from many places
+coffee with Ursula von der Leyen yesterday => who: +Ursula von der Leyen | log: talk in-person 2026-09-14
+met Dr. med. Hans Weber at the clinic => who: +Dr. med. Hans Weber | log: talk in-person | at: the clinic | met: the clinic
+met Mme Dubois and M. Dupont at the market => who: +Mme Dubois, +M. Dupont | log: talk in-person | at: the market | met: the market
+met J.R. Tolkien at the pub => who: +J.R. Tolkien | log: talk in-person | at: the pub | met: the pub
+met J. R. R. Tolkien, likes maps => who: +J. R. R. Tolkien | log: talk in-person | likes: maps
+met Jean-Luc, Marie-Claire et François => who: +Jean-Luc, +Marie-Claire, +François | log: talk in-person
+met 李雷 and 韩梅梅 at the lab => who: +李雷, +韩梅梅 | log: talk in-person | at: the lab | met: the lab
+met Nguyễn Văn An at the lab => who: ?Nguyễn Thị Hương | log: talk in-person | at: the lab | ask: people
+met @jane_doe at the meetup => who: +Jane Doe | log: talk in-person | at: the meetup | met: the meetup
+met Zelda 🌱 at the garden => who: +Zelda | log: talk in-person | at: the garden | met: the garden | note: 🌱
+🌱 met Zelda at the garden => who: +Zelda | log: talk in-person | at: the garden | met: the garden | note: 🌱
+coffee with Zelda K. => who: +Zelda K. | log: talk in-person
+# the day first
+3 oct: Ana's exam => who: Ana Ruiz Villanueva | event: exam @ 2026-10-03
+3 oct exam Ana => who: Ana Ruiz Villanueva | event: exam Ana @ 2026-10-03
+on 3 oct Ana has her exam => who: Ana Ruiz Villanueva | event: her exam @ 2026-10-03
+3 oct Ben => who: Ben Carter | ask: date
 """

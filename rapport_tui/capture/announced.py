@@ -10,9 +10,9 @@ from rapport_tui.capture.contact_words import NOUN
 from rapport_tui.capture.ends import soft_end
 from rapport_tui.capture.follow_up import day_behind, due, why
 from rapport_tui.capture.line import Dated
+from rapport_tui.capture.listed import persons_at
 from rapport_tui.capture.phrases import Pattern, Phrases
 from rapport_tui.capture.reader import Reader
-from rapport_tui.capture.spoken_of import persons_at
 from rapport_tui.capture.tense import is_past
 from rapport_tui.capture.values import Reading
 from rapport_tui.when import Moment

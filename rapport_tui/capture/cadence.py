@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from rapport_tui.capture.contact_words import NOUN, WITH
+from rapport_tui.capture.listed import persons_at
 from rapport_tui.capture.phrases import BLANKS, Pattern, word_at
 from rapport_tui.capture.reader import Reader
-from rapport_tui.capture.spoken_of import persons_at, someone
+from rapport_tui.capture.spoken_of import someone
 from rapport_tui.capture.values import Reading
 from rapport_tui.capture.words import ADVERBS, CADENCE_UNIT
 from rapport_tui.when.words import NUMBER, WEEKDAY

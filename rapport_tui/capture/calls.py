@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from rapport_tui.capture.contact_words import MET, NOUNS
+from rapport_tui.capture.listed import persons_at
 from rapport_tui.capture.phrases import Pattern, word_at
 from rapport_tui.capture.reader import Reader
-from rapport_tui.capture.spoken_of import Subject, persons_at
+from rapport_tui.capture.spoken_of import Subject
 
 _VOICE = r"(?:voice[\s-]?(?:mail|message|note)|vm)"
 _LEFT = rf"(?:(?:an?|another|the)\s+)?(?:\w+\s+)?(?:{_VOICE}|message|msg)s?\b"

@@ -21,12 +21,13 @@ from rapport_tui.capture.contact_words import (
 )
 from rapport_tui.capture.lasting import Lasted, lasted_at
 from rapport_tui.capture.line import Dated
+from rapport_tui.capture.listed import persons_at
 from rapport_tui.capture.persons import Found
 from rapport_tui.capture.phrases import Pattern, word_at
 from rapport_tui.capture.places import place_at
 from rapport_tui.capture.reader import Reader
 from rapport_tui.capture.slips import distance
-from rapport_tui.capture.spoken_of import Subject, persons_at, subject_at
+from rapport_tui.capture.spoken_of import Subject, subject_at
 from rapport_tui.capture.words import FACTS
 from rapport_tui.when import When
 

@@ -10,9 +10,10 @@ from rapport_tui.capture.ends import soft_end, starts
 from rapport_tui.capture.gifts import A_MESSAGE
 from rapport_tui.capture.lasting import lasted_at
 from rapport_tui.capture.line import Dated
+from rapport_tui.capture.listed import persons_at
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.places import BY_WAY, place_at
-from rapport_tui.capture.spoken_of import RELATION, persons_at
+from rapport_tui.capture.spoken_of import RELATION
 from rapport_tui.capture.words import FACTS, KIN
 from rapport_tui.text import word_set
 from rapport_tui.when import Moment, When
@@ -20,6 +21,7 @@ from rapport_tui.when import Moment, When
 _WITH_BEFORE = Pattern(r"(?:with|w/|w|to)\s*$")
 _ORG = Pattern(r"\s+from\s+[^\W\d_a-z][\w&.-]*(?:\s+[^\W\d_a-z][\w&.-]*)*")
 _HIM = Pattern(rf"(?:him|them|her(?!\s+{KIN}))\b", "him", "them", "her")
+_SYMBOLS = Pattern(r"\s+[^\w\s\x21-\x7e“”‘’„«»–—…]+(?=\s|$)")
 _BEFORE_TIME = Pattern(r"\s*[,(–-]?\s*(?P<for>for\s+)?")
 _AFTER_TIME = Pattern(
     r"\)?(?=\s*(?:$|[,.;)|–-]|(?:with|at|on|in|about|and|but|yesterday)\b))"
@@ -171,7 +173,16 @@ def _org(head: Head, at: int) -> int | None:
     return None
 
 
-_FOLLOWS = (_again, _day, _letter, _way, _so_long, _place, _org)
+def _symbols(head: Head, at: int) -> int | None:
+    """`met Zelda 🌱 at the garden`: kept in the note."""
+    said = _SYMBOLS.match(head.line.lower, at, head.end)
+    if said is None:
+        return None
+    head.reader.note(*said.span())
+    return said.end()
+
+
+_FOLLOWS = (_again, _day, _letter, _way, _so_long, _place, _org, _symbols)
 
 
 def _last_words(head: Head, at: int) -> int:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from rapport_tui.capture.ends import soft_end
 from rapport_tui.capture.line import Dated
+from rapport_tui.capture.lone_day import person_and_day
 from rapport_tui.capture.months import month_in
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.reader import Reader
@@ -19,7 +20,7 @@ from rapport_tui.capture.spoken_of import (
     whose_is,
 )
 from rapport_tui.capture.tense import is_past
-from rapport_tui.capture.values import Birthday, Event, Reading
+from rapport_tui.capture.values import Event, Reading
 from rapport_tui.capture.words import FACTS
 from rapport_tui.when import Direction
 from rapport_tui.when.words import WEEKDAY
@@ -59,15 +60,21 @@ def fact(reader: Reader, start: int, end: int) -> int | None:
         if _is_of_fact(reader, clause, one):
             return _dated(reader, clause, one)
     subject, stop = clause.subject, clause.stop
-    days = list(line.dates(clause.body, stop, None))
+    first = clause.start if subject.start > clause.start else clause.body
+    days = list(line.dates(first, stop, None))
     bare = days and not clause.cue and not _UNTIL.match(line.lower, clause.body, stop)
-    if (subject.person or bare) and (
-        days
-        and not line.words(subject.after, days[0].start)
-        and not line.words(days[0].end, stop)
-    ):
-        return _person_and_day(reader, subject, days[0], stop)
+    if days and (subject.person or bare) and _alone(reader, clause, days[0]):
+        return person_and_day(reader, subject, days[0], stop)
     return _in_month(reader, clause)
+
+
+def _alone(reader: Reader, clause: _Clause, day: Dated) -> bool:
+    """`Ana friday`, `friday Ana`, and nothing more?"""
+    line, subject, stop = reader.line, clause.subject, clause.stop
+    parts = [(subject.after, day.start), (day.end, stop)]
+    if subject.person and subject.start >= day.end:
+        parts = [(day.end, subject.start), (subject.after, stop)]
+    return not any(line.words(*part) for part in parts)
 
 
 def _clause_at(reader: Reader, start: int, end: int) -> _Clause | None:
@@ -76,7 +83,7 @@ def _clause_at(reader: Reader, start: int, end: int) -> _Clause | None:
         return None
     said = _HEARD.match(line.lower, start, end)
     start = said.end() if said else start
-    subject = subjects_at(reader, start, end)
+    subject = subjects_at(reader, _past_day(reader, start, end), end)
     if _IS_NOT.match(line.lower, subject.after, end):
         return None
     stop = soft_end(reader, max(start, subject.after - 1), end)
@@ -90,6 +97,15 @@ def _clause_at(reader: Reader, start: int, end: int) -> _Clause | None:
         return None
     will_be = re.search(r"(?:will|'ll) be ", text) is not None
     return _Clause(subject, start, stop, will_be or _cue(line.lower, start, stop))
+
+
+def _past_day(reader: Reader, start: int, end: int) -> int:
+    """Where the subject stands in `3 oct: Ana's exam`, if one follows the day."""
+    said = reader.line.date_at(start, end, "future")
+    if said is None:
+        return start
+    place = reader.line.skip(said[1], end, " ,:–-")
+    return place if subjects_at(reader, place, end).person else start
 
 
 def _only_behind(lower: str, start: int, comma: re.Match[str], stop: int) -> bool:
@@ -154,8 +170,8 @@ def _dated(reader: Reader, clause: _Clause, one: Dated) -> int | None:
     line, subject, rest = reader.line, clause.subject, _rest(reader, clause, one)
     if not clause.cue and one.when.question:
         return _doubtful(reader, clause.start, clause.stop, one)
-    if not clause.cue and subject.after >= one.start:
-        return _person_and_day(reader, subject, one, clause.stop)
+    if not clause.cue and subject.start <= one.start <= subject.after:
+        return person_and_day(reader, subject, one, clause.stop)
     what = _what(reader, clause.body, one.start, one.end, rest)
     if re.match(r"(?:until|till)\b", line.lower[one.start : one.end]):
         what += " until"  # it is their end
@@ -163,7 +179,7 @@ def _dated(reader: Reader, clause: _Clause, one: Dated) -> int | None:
     whose = _whose(reader, subject, what)
     if when is not None and whose != ():
         reader.add("events", Event(what, when, whose))
-    reader.bodies.append((clause.start, one.start))
+    reader.bodies += [(clause.start, one.start), (one.end, rest)]
     reader.span(clause.start, rest, "events")
     return rest
 
@@ -208,7 +224,9 @@ def _bare(phrase: str) -> bool:
 def _what(reader: Reader, start: int, first: int, last: int, stop: int) -> str:
     line = reader.line
     words = " ".join(
-        one for one in (line.words(start, first), line.words(last, stop)) if one
+        one
+        for one in (line.words(start, first), line.words(max(last, start), stop))
+        if one
     )
     return re.sub(
         r"^(?:(?:and|that|about|also|but|he's|she's|they're|he|she|they|is|are|has|have|will\s+be|(?:he|she|they)?'ll\s+be)\s+)+"
@@ -229,7 +247,7 @@ def _doubtful(reader: Reader, start: int, stop: int, one: Dated) -> int | None:
     line = reader.line
     subject = subject_at(reader, start, stop)
     if subject.after >= one.start:
-        return _person_and_day(reader, subject, one, stop)
+        return person_and_day(reader, subject, one, stop)
     what = _what(reader, start, one.start, one.end, stop)
     days = [moment.day for moment in one.when.readings]
     readings = [
@@ -243,43 +261,4 @@ def _doubtful(reader: Reader, start: int, stop: int, one: Dated) -> int | None:
         reader.add("events", chosen.value)
     reader.span(one.start, one.end, "events")
     reader.note(start, one.start)
-    return stop
-
-
-def _person_and_day(
-    reader: Reader, subject: Subject, one: Dated, stop: int
-) -> int | None:
-    """`Ana friday`: talked then, or to be followed up?"""
-    line = reader.line
-    named_by(reader, subject)
-    words = line.words(one.start, one.end)
-    when = line.date_at(line.skip(one.start, stop, " "), stop, None) or (one.when, 0)
-    text = line.lower[one.start : one.end]
-    readings: list[Reading] = []
-    for moment in when[0].readings or one.when.readings:
-        if (reader.today - moment.day).days > 366:
-            birthday = Birthday(moment.day.isoformat())
-            readings.append(
-                Reading(f"birthday {moment.day}", (("birthday", birthday),))
-            )
-            continue
-        past = moment.day <= reader.today
-        label = f"{'talked' if past else 'follow up'} {reader.label(moment.day)}"
-        field = "date" if past else "follow_up"
-        readings.append(Reading(label, ((field, moment.day),)))
-    reader.span(one.start, one.end, "date")
-    if (
-        len(readings) == 1
-        and readings[0].changes[0][0] == "date"
-        and not when[0].question
-    ):
-        reader.set_day(readings[0].value)
-        return stop
-    born = readings and all(one.changes[0][0] == "birthday" for one in readings)
-    field = "birthday" if born else "date"
-    question = "their birthday?" if born else "talked then, or to follow up?"
-    chosen = reader.ask(field, question, readings, words or text)
-    if chosen:
-        field, value = chosen.changes[0]
-        reader.put(field, value)
     return stop

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from rapport_tui.capture.contact_words import NOUN
 from rapport_tui.capture.ends import soft_end
 from rapport_tui.capture.line import Dated
+from rapport_tui.capture.listed import persons_at
 from rapport_tui.capture.months import month_in
 from rapport_tui.capture.phrases import Pattern, Phrases
 from rapport_tui.capture.reader import Reader
-from rapport_tui.capture.spoken_of import persons_at, subject_verb
+from rapport_tui.capture.spoken_of import subject_verb
 from rapport_tui.capture.values import Reading
 from rapport_tui.capture.words import FOLLOW_UP, SOFT
 from rapport_tui.when import Moment, When, read

@@ -6,9 +6,10 @@ import re
 
 from rapport_tui.capture.contact_words import NOUNS
 from rapport_tui.capture.ends import soft_end
+from rapport_tui.capture.listed import persons_at
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.reader import Reader
-from rapport_tui.capture.spoken_of import named_by, persons_at, subjects_at
+from rapport_tui.capture.spoken_of import named_by, subjects_at
 from rapport_tui.capture.words import AND_LAST, GIVE, TO_HIM
 
 A_MESSAGE = Pattern(

@@ -36,7 +36,8 @@ _HARD = Pattern(r"[;|—\n]|(?<=\s)–(?=\s)|[.!?](?=\s+\S)")
 _SHORT = word_set(
     """
     dr mr mrs ms prof st jan feb mar apr jun jul aug sep sept oct nov dec mon tue
-    tues wed thu thur thurs fri sat sun no vs etc e.g i.e ca approx
+    tues wed thu thur thurs fri sat sun no vs etc e.g i.e ca approx med phil rer nat
+    ing hr fr
     """
 )
 PREPOSITIONS = word_set(
@@ -238,7 +239,7 @@ class Line:
             return False  # `4. November`
         if re.fullmatch(r"\d{1,2}\.\d{1,2}", word):
             return self.text[after].isupper()
-        if word in _SHORT or (len(word) == 1 and word.isalpha()):
+        if word in _SHORT or re.fullmatch(r"(?:[^\W\d_]\.)*[^\W\d_]", word):
             return False
         return not word.isdigit() or self.text[after].isupper()
 

@@ -108,7 +108,7 @@ class Names:
             ]
         if ids:
             return Found(slug.end(), ids=tuple(ids))
-        name = slug[1] if quoted else slug[1].replace("-", " ").title()
+        name = slug[1] if quoted else re.sub(r"[-_]", " ", slug[1]).title()
         return Found(slug.end(), new=name)
 
     def _known(self, words: list[Spelled], *, cue: bool) -> Found | None:
@@ -166,7 +166,7 @@ class Names:
         first = words[0]
         if first.key in NOBODY or not first.text[0].isalpha():
             return None
-        if first.key in WEEKDAY and first.key.endswith("day"):
+        if first.key in TITLES or first.key in WEEKDAY and first.key.endswith("day"):
             return None  # nobody new is called so
         if first.key in WORD_NAMES and not first.capital:
             return None

@@ -6,14 +6,10 @@ import re
 
 from rapport_tui.capture.ends import comes_after, soft_end
 from rapport_tui.capture.line import Dated
+from rapport_tui.capture.listed import persons_at
 from rapport_tui.capture.phrases import BLANKS, Pattern, word_at
 from rapport_tui.capture.reader import Reader
-from rapport_tui.capture.spoken_of import (
-    named_by,
-    persons_at,
-    subjects_at,
-    whose_is,
-)
+from rapport_tui.capture.spoken_of import named_by, subjects_at, whose_is
 from rapport_tui.capture.values import Promised, Reading
 from rapport_tui.capture.words import AND_LAST, FOLLOW_UP, TO_HIM
 

@@ -20,11 +20,12 @@ from rapport_tui.capture.gifts import gift
 from rapport_tui.capture.keyed import keyed
 from rapport_tui.capture.liking import interest
 from rapport_tui.capture.line import LONGEST, Line
+from rapport_tui.capture.listed import persons_at
 from rapport_tui.capture.persons import Found, Named, Names
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.promises import promise
 from rapport_tui.capture.reader import Reader
-from rapport_tui.capture.spoken_of import named_at, persons_at, someone, subject_verb
+from rapport_tui.capture.spoken_of import named_at, someone, subject_verb
 from rapport_tui.capture.values import Ask, Capture, Choices, Someone
 from rapport_tui.capture.words import CALENDAR
 from rapport_tui.when import Clock
@@ -53,6 +54,7 @@ _DID = Pattern(r"([^\W\d_]+)\s+(?:also\s+|just\s+)?[a-z]{3,}ed\b")
 _JOINED = frozenset({"and", "but", "so", "also", "then"})
 _SIGNED = Pattern(r"(?<!\S)@(?=\S)")
 _PARTS = Pattern(r",(?=\s)|\s[-–]\s|\(|:(?=\s)")
+_SYMBOLS = Pattern(r"[^\w\s\x21-\x7e“”‘’„«»–—…]+(?=\s)")  # as an emoji
 _NOTHING = Pattern(
     r"[\s,;|.:!?*•—–-]*(?:(?:and|but|so|also|then|&)\b[\s,]*)*"
     r"(?:(?:don't\s+forget|remember|reminder|note|nb|fyi)\s*:\s*)?"
@@ -173,6 +175,8 @@ def _clause(reader: Reader, start: int, end: int) -> None:
 def _next_part(reader: Reader, first: int, end: int) -> int:
     """Where another clause may begin; after a colon only with `met` or the like."""
     lower = reader.line.lower
+    if symbols := _SYMBOLS.match(lower, first, end):
+        return symbols.end()
     for sign in _PARTS.finditer(lower, first + 1, end):
         after = reader.line.skip(sign.end(), end, " ")
         if sign[0] != ":" or VERB.match(lower, after, end):

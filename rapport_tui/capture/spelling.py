@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,13 +11,17 @@ from rapport_tui.capture.words import NOBODY
 from rapport_tui.text import folded, word_set
 from rapport_tui.when.words import MONTH, WEEKDAY
 
-TITLES = frozenset({"dr", "prof", "mr", "mrs", "ms", "sir"})
+TITLES = word_set(
+    "dr prof mr mrs ms sir frau herr mme mlle madame monsieur med phil rer nat ing"
+)
 _WORD = Pattern(r"[^\s,;:()!?\"|—&+/<>\[\]#]+")
 _PARTICLES = word_set(
     """
     de da do dos del della di van von der den la le el al bin ibn ter ten af av
     """
 )
+_NAMES_TOO = frozenset({"an", "do"})  # with a capital behind another name
+_INITIALS = Pattern(r"(?:[^\W\d_]\.)+")
 _WILL = ("'ll", "’ll", "'d", "’d")  # Ana'll send it
 _MOST_WORDS = 6
 
@@ -37,38 +42,51 @@ def spelled(text: str, place: int, most: int = _MOST_WORDS) -> list[Spelled]:
     """The words from a place on, as long as only one blank parts them."""
     words: list[Spelled] = []
     while len(words) < most and (found := _WORD.match(text, place)):
-        word, end = found[0].rstrip(".'’"), found.end()
-        if len(word) == 1 and found[0] == word + "." and words:
-            end = found.end()  # an initial with its dot
-        else:
-            end = found.start() + len(word)
-        possessive = word[-2:] in ("'s", "’s")
-        if possessive:
-            word, end = word[:-2], end - 2
-        elif word.endswith(_WILL):
-            word = word[: max(word.rfind("'"), word.rfind("’"))]
-            end = found.start() + len(word)
-        if not word:
+        word = _spelled(text, found, first=not words)
+        if word is None:
             break
-        key = folded(word).replace(".", "").replace("’", "'")
-        words.append(Spelled(word, key, found.start(), end, possessive))
-        title = key in TITLES and text.startswith(". ", end)
-        place = end + 1 if title else end
-        if possessive or not text.startswith(" ", place) or not (end or title):
+        words.append(word)
+        title = word.key in TITLES and text.startswith(". ", word.end)
+        place = word.end + 1 if title else word.end
+        if word.possessive or not text.startswith(" ", place):
             break
         place += 1
-    if len(words) > 1 and words[0].key in TITLES:
-        words[1] = words[1]._replace(start=words[0].start)
-        if words[1].capital:
-            words[1] = words[1]._replace(text=text[words[0].start : words[1].end])
-            return words[1:]
-    return words
+    return _titled(text, words)
+
+
+def _spelled(text: str, found: re.Match[str], *, first: bool) -> Spelled | None:
+    word = found[0].rstrip(".'’")
+    possessive = word[-2:] in ("'s", "’s")
+    if _INITIALS.fullmatch(found[0]) and (
+        not first or text[found.end() + 1 : found.end() + 2].isupper()
+    ):
+        word = found[0]  # an initial with its dot
+    elif possessive:
+        word = word[:-2]
+    elif word.endswith(_WILL):
+        word = word[: max(word.rfind("'"), word.rfind("’"))]
+    if not word:
+        return None
+    key = folded(word).replace(".", "").replace("’", "'")
+    return Spelled(word, key, found.start(), found.start() + len(word), possessive)
+
+
+def _titled(text: str, words: list[Spelled]) -> list[Spelled]:
+    """The same with `Prof. Dr.` at the name that follows."""
+    titles = 0
+    while titles < len(words) - 1 and words[titles].key in TITLES:
+        titles += 1
+    if not titles or not words[titles].capital:
+        return words
+    start, name = words[0].start, words[titles]
+    whole = name._replace(text=text[start : name.end], start=start)
+    return [whole, *words[titles + 1 :]]
 
 
 def is_surname(word: Spelled) -> bool:
     return (
         word.text[:1].isupper()
-        and word.key not in NOBODY
+        and (word.key not in NOBODY or word.key in _NAMES_TOO)
         and word.key not in WEEKDAY
         and word.key not in MONTH
         and len(word.key) > 1
@@ -81,9 +99,11 @@ def name_in(words: list[Spelled]) -> list[Spelled]:
     if words[0].possessive:
         return run
     for place, word in enumerate(words[1:], 1):
-        following = words[place + 1] if place + 1 < len(words) else None
+        rest = (one for one in words[place + 1 :] if one.key not in _PARTICLES)
+        following = next(rest, None)
         particle = word.key in _PARTICLES and following and is_surname(following)
-        if not (is_surname(word) or particle):
+        initial = word.capital and word.text.endswith(".")
+        if not (is_surname(word) or particle or initial):
             break
         run.append(word)
         if word.possessive:

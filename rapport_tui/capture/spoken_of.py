@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from rapport_tui.capture.contact_words import VERB
-from rapport_tui.capture.lasting import lasted_at
 from rapport_tui.capture.persons import Found
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.reader import Reader
-from rapport_tui.capture.values import Reading, Someone, Word
+from rapport_tui.capture.values import Reading, Someone
 from rapport_tui.capture.words import PLURAL
 
-_AND = Pattern(r"\s*(?:,\s*and\s|,|\s(?:and|&|\+|n)\s|&|\+)\s*")
+AND = Pattern(r"\s*(?:,\s*and\s|,|\s(?:and|&|\+|n|und|et)\s|&|\+)\s*")
 _BOTH = Pattern(r"\s+(?:and|&)\s+")
-_GOES_ON = Pattern(r"\s*(?:$|[,&;(.!?:@+|—]|(?:and|at|in|on|by|for|over|about|with)\b)")
-_DETAIL = Pattern(r"\s*\(([^()]*)\)")
 _PRONOUN = Pattern(r"(he|she|they|i|we|it|both|his|her|their)\b(?:\s+both\b)?")
 _DO = Pattern(
     r"(?:'ll\b|'d\b|\s+(?:both\s+|all\s+|also\s+|really\s+)?(?:promised|will|owe|said|"
@@ -40,9 +36,6 @@ RELATION = Pattern(
     r"(?:[a-z-]+,?\s+){1,3}(?:(?:called|named)\s+)?)"
     + "".join(rf"(?<!\b{word}\s)" for word in ("of", "from", "at", "in", "with", "for"))
     + r"(?=[^\W\d_a-z])"
-)
-_RELATED = Pattern(
-    r"(?:his|her|their|my|\S+['’]s)\s+(?:[a-z-]+\s+){1,2}(?=[^\W\d_a-z])"
 )
 
 
@@ -103,7 +96,7 @@ def _who(reader: Reader, found: Found, words: str, sure: bool) -> Someone:
         return Someone(words, new=name)
     if len(found.ids) == 1:
         return Someone(words, contact=found.ids[0])
-    capital = words[:1].isupper() or words.startswith("@") or not words[:1].isalpha()
+    capital = not words[:1].islower()  # also in a script that has no capitals
     candidates = found.ids or found.near
     if not candidates and capital and (sure or words.startswith("@")):
         return Someone(words, new=name)
@@ -122,66 +115,6 @@ def _who(reader: Reader, found: Found, words: str, sure: bool) -> Someone:
     if field == "contact":
         return Someone(words, contact=value)
     return Someone(words, new=value)
-
-
-def persons_at(
-    reader: Reader, place: int, end: int, *, cue: bool = True, own: bool = False
-) -> tuple[list[int], int]:
-    """The people listed at a place, and where the list ends.
-
-    `own`: the last one, too, if something of theirs follows, as `Ana's email`.
-    """
-    listed: list[int] = []
-    text = reader.line.text
-    while (found := reader.person_at(place, end, cue=cue)) is not None:
-        if not own and text.startswith(("'s ", "’s "), found.end):
-            break
-        listed.append(someone(reader, found, place))
-        reader.span(place, found.end, "people")
-        stop = found.end
-        said = _DETAIL.match(text, stop, end)
-        if said and not _of_the_talk(reader, *said.span(1)):
-            reader.add("details", Word(reader.line.words(*said.span(1)), (listed[-1],)))
-            reader.span(*said.span(1), "details")
-            stop = said.end()
-        following = _next_person(reader, stop, end)
-        if following is None:
-            return listed, stop
-        place = following
-    return listed, (place if not listed else stop)
-
-
-def _of_the_talk(reader: Reader, start: int, stop: int) -> bool:
-    """`call with Ana (30 min)`, `call Ana (fri)`: nothing about her."""
-    long = lasted_at(reader.line.lower, start, stop)
-    day = reader.line.date_at(start, stop, None)
-    return stop in (long and long.end, day and day[1])
-
-
-def _next_person(reader: Reader, place: int, end: int) -> int | None:
-    """Where the next of a list of people begins; None where the list ends."""
-    text = reader.line.text
-    sign = _AND.match(text, place, end)
-    if sign is None:
-        return None
-    following = sign.end()
-    if related := _RELATED.match(text, following, end):
-        reader.note(*related.span())  # `and her husband Luis`
-        return related.end()
-    found = reader.person_at(following, end, cue=True)
-    if found is None or text.startswith(("'s ", "’s "), found.end):
-        return None
-    capital = text[following].isupper() or text[following] == "@"
-    if not capital and not found.ids:
-        return None
-    if subject_verb(reader, following, end):
-        return None
-    title = re.match(r"[A-Z]{2,4}\b", text[following:end])
-    if not found.ids and "," in sign[0] and title:
-        return None
-    if not found.ids and "," in sign[0] and not _GOES_ON.match(text, found.end, end):
-        return None
-    return following
 
 
 def subject_verb(reader: Reader, place: int, end: int) -> bool:
@@ -217,7 +150,7 @@ def subjects_at(reader: Reader, place: int, end: int) -> Subject:
         return first
     others: list[tuple[int, Found]] = []
     at = first.person.end
-    while sign := _AND.match(reader.line.lower, at, end):
+    while sign := AND.match(reader.line.lower, at, end):
         found = reader.person_at(sign.end(), end, cue=True)
         if found is None or not found.ids:
             break
