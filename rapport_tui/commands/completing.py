@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from rapport_tui.commands.call import Call
 from rapport_tui.commands.said import Refused
@@ -189,19 +190,30 @@ def _topics(said: Sequence[str]) -> Iterable[str]:
 
 
 def _names(call: Call) -> list[str]:
-    if call.hidden:
-        return []  # no passphrase is asked for in the middle of a line
-    contacts = call.open().book.contacts.values()
-    return [name for one in contacts for name in (one.name, *one.aliases)]
+    return [
+        name
+        for one in _records(call, "contacts")
+        for name in (one.get("name"), *_list(one.get("aliases")))
+        if isinstance(name, str)
+    ]
 
 
 def _titles(call: Call) -> list[str]:
-    if call.hidden:
-        return []
     from rapport_tui.plan import read_head
 
-    plans = call.open().book.plans.values()
-    return [title for one in plans if (title := read_head(one.text).title)]
+    texts = [str(one.get("text") or "") for one in _records(call, "plans")]
+    return [title for text in texts if (title := read_head(text).title)]
+
+
+def _records(call: Call, table: str) -> Iterable[Mapping[str, Any]]:
+    """As they stand in the file: a key should not wait for the whole book."""
+    if call.hidden:
+        return ()  # no passphrase is asked for in the middle of a line
+    return call.open(proven=False).records(table).values()
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _removed(call: Call) -> list[str]:
