@@ -565,6 +565,7 @@ async def test_every_screen_has_the_help_with_its_own_keys_first(path: Path) -> 
             "S": "On the shelf",
             "T": "In the triage",
             "r": "In the daily review",
+            "v": "In the pictures",
             "": "Anywhere in the dashboard",
         }.items():
             text = await press(pilot, *filter(None, [key]), "question_mark")

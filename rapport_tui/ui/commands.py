@@ -416,7 +416,10 @@ SCOPES = {
 
 # What the palette offers: what one can do, not how to move.
 IN_PALETTE = frozenset(
-    {"dashboard", "person", "review", "all", "brief", "shelf", "here", "triage", "live"}
+    {
+        *("dashboard", "person", "review", "all", "brief", "shelf", "here", "triage"),
+        *("live", "pictures"),
+    }
 )
 
 

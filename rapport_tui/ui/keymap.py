@@ -31,7 +31,7 @@ TOGETHER = (
         *(":capture", ":hello", ":message", ":brief", ":asked", ":undo"),
     ),
     ("live", "all", "app"),
-    ("pictures", "page", "dialog", "app"),
+    ("pictures", "page", "dialog", "app", ":help", ":palette"),
     ("menu", "dialog", "app"),
     ("list", "dialog", "pairs", "app"),
     ("dialog", "merge", "app"),

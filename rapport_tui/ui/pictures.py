@@ -18,7 +18,8 @@ from rapport_tui.person_picture import person_lines
 from rapport_tui.pictures import BookYear, book_year, person_year
 from rapport_tui.rhythms import advice, in_words, lengthened
 from rapport_tui.text import shown
-from rapport_tui.ui.commands import bindings
+from rapport_tui.ui import pages
+from rapport_tui.ui.commands import bindings, picked
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import do, keyed, say
 from rapport_tui.ui.keys import KeyLine
@@ -34,7 +35,10 @@ class Pictures(Screen[None]):
     Without a person, the book.
     """
 
-    BINDINGS = bindings("pictures", "page", "dialog")
+    BINDINGS = [  # noqa: RUF012
+        *bindings("pictures", "page", "dialog"),
+        *picked("help", "palette"),
+    ]
 
     of_book: var[bool] = var(False, init=False)
 
@@ -48,7 +52,7 @@ class Pictures(Screen[None]):
             keys["pictures_undo"] = ""
         if self.query_one("#pictures").max_scroll_y > 0:
             keys["page_on"] = ""
-        return {**keys, "leave_dialog": ""}
+        return {**keys, "leave_dialog": "", "help": ""}
 
     def __init__(self, desk: Desk, contact: int | None) -> None:
         super().__init__()
@@ -154,6 +158,12 @@ class Pictures(Screen[None]):
 
     def action_page_off(self) -> None:
         self.query_one(VerticalScroll).scroll_page_up(animate=False)
+
+    def action_help(self) -> None:
+        pages.keys(self, "pictures", "page")
+
+    def action_palette(self) -> None:
+        self.app.action_command_palette()
 
     def action_leave_dialog(self) -> None:
         self.dismiss(None)
