@@ -6,6 +6,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 import pytest
+from textual._xterm_parser import XTermParser
 from textual.dom import DOMNode
 from textual.keys import _character_to_key
 from textual.widgets import Input, TextArea
@@ -97,6 +98,9 @@ def test_what_is_wrong_is_said_and_left_out(id: str, key: str, said: str) -> Non
         ("ctrl-N", "ctrl+n"),
         ("ctrl+space", "ctrl+@"),
         ("alt+x", "alt+x"),
+        ("M-x", "alt+x"),
+        ("alt+X", "alt+shift+x"),
+        ("alt+right", "alt+right"),
         ("shift+x", "X"),
         ("Shift+Tab", "shift+tab"),
         (" ", "space"),
@@ -125,7 +129,9 @@ def test_every_sign_has_the_name_that_textual_gives_it() -> None:
             assert key_name(spelled(sign)) == sign
 
 
-@pytest.mark.parametrize("said", ["ctrl+", "\t", "\x1b", "ab", "\u0301", "f25", "C-"])
+@pytest.mark.parametrize(
+    "said", ["ctrl+", "\t", "\x1b", "ab", "\u0301", "f25", "C-", "alt+1", "alt+b"]
+)
 def test_what_no_terminal_sends_is_no_key(said: str) -> None:
     with pytest.raises(NoKey):
         spelled(said)
@@ -188,3 +194,29 @@ def test_the_readme_is_right_about_a_key(tmp_path: Path) -> None:
 
 def test_every_command_stands_in_the_help_by_its_name() -> None:
     assert {one.where for one in COMMANDS} == {*SCOPES}
+
+
+@pytest.mark.parametrize(
+    ("sent", "said"),
+    [
+        ("\x1bx", "alt+x"),
+        ("\x1bX", "alt+X"),
+        ("\x00", "ctrl+space"),
+        ("\x0e", "ctrl+n"),
+        ("\x1c", "ctrl+\\"),
+        ("\x1f", "ctrl+_"),
+        ("\x1b[1;5C", "ctrl+right"),
+        ("\x1b[1;3C", "alt+right"),
+        ("\x1b[Z", "shift+tab"),
+        ("\x1b[15~", "F5"),
+        ("\x1b[15;5~", "ctrl+f5"),
+        ("\x1b[5~", "PgUp"),
+        ("?", "?"),
+        (" ", "Space"),
+        ("é", "é"),
+    ],
+)
+def test_a_key_is_called_as_textual_reads_it_from_a_terminal(sent, said) -> None:
+    parser = XTermParser()
+    events = [*parser.feed(sent), *parser.feed("")]
+    assert [one.key for one in events] == [spelled(said)]

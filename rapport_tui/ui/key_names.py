@@ -104,8 +104,8 @@ def spelled(said: str) -> str:
     if held.bare in _HELD and held.bare not in ("insert",):
         order = [one for one in ("alt", "ctrl", "shift") if one in held.holding]
         return "+".join([*order, held.bare])
-    if held.holding == {"alt"}:
-        return f"alt+{_plain(held.bare, said)}"
+    if held.holding in ({"alt"}, {"alt", "shift"}):
+        return _with_alt(held, said)
     if held.holding != {"ctrl"}:
         raise NoKey(f"a terminal does not send {said!r}: write ctrl+n, alt+n or N")
     return _with_ctrl(held.bare, said)
@@ -152,6 +152,17 @@ def _with_shift(bare: str, said: str) -> str:
     if bare in NAMED:
         raise NoKey(f"most terminals send {bare} for {said}: choose another")
     raise NoKey(f"a terminal does not send {said!r}: write the sign that it makes")
+
+
+def _with_alt(held: _Held, said: str) -> str:
+    """What comes after Esc, as far as Textual knows it for what it is."""
+    bare = held.bare
+    if bare.casefold() in ("b", "f"):
+        raise NoKey(f"a terminal may mean a word's end by {said}: choose another")
+    if len(bare) != 1 or not bare.isalpha():
+        raise NoKey(f"most terminals do not send {said}: choose alt and a letter")
+    shift = "shift+" if "shift" in held.holding or bare != bare.lower() else ""
+    return f"alt+{shift}{bare.lower()}"
 
 
 def _with_ctrl(bare: str, said: str) -> str:
