@@ -19,6 +19,7 @@ from rapport_tui.ui.capture_screen import CaptureScreen
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import Then, do, keyed, say, undoable
 
+NO_ANSWER = "there is no such answer: {edit} edits the line, {rest} leaves it as it is"
 DRAFT = "capture"
 
 
@@ -111,13 +112,7 @@ def answer(screen: Screen, desk: Desk, line: ToSort, number: int, then: Then) ->
     """Take a reading of the first open question."""
     asks = [one for one in read_again(desk, line, Choices()).asks if one.readings]
     if not asks or number >= len(asks[0].readings):
-        say(
-            screen,
-            keyed(
-                screen,
-                "there is no such answer: {edit} edits the line, {rest} leaves it as it is",
-            ),
-        )
+        say(screen, keyed(screen, NO_ANSWER))
         return
     key = (asks[0].field, asks[0].words.casefold())
     said = read_again(desk, line, Choices(readings={key: number}))

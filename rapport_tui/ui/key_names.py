@@ -6,24 +6,13 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-_MOVING = [
-    "up",
-    "down",
-    "left",
-    "right",
-    "home",
-    "end",
-    "pageup",
-    "pagedown",
-    "insert",
-    "delete",
-]
-_FUNCTIONS = [f"f{number}" for number in range(1, 25)]
-NAMED = frozenset(
-    {*_MOVING, *_FUNCTIONS, *["enter", "tab", "space", "escape", "backspace"]}
-)
-# What a terminal tells apart with shift or ctrl held, and what only with ctrl.
-_HELD = frozenset({*_MOVING, *_FUNCTIONS})
+from rapport_tui.text import word_set
+
+_MOVING = word_set("up down left right home end pageup pagedown insert delete")
+_FUNCTIONS = frozenset(f"f{number}" for number in range(1, 25))
+# What a terminal tells apart with shift, alt or ctrl held, too.
+_HELD = _MOVING | _FUNCTIONS
+NAMED = _HELD | word_set("enter tab space escape backspace")
 _CONTROLS = {
     **{letter: letter for letter in "abcdefghijklmnopqrstuvwxyz"},
     "space": "@",

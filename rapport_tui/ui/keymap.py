@@ -11,6 +11,7 @@ from itertools import combinations
 from string import ascii_letters
 
 from rapport_tui.settings import KEY_STYLES, SETTINGS, Settings
+from rapport_tui.text import word_set
 from rapport_tui.ui.commands import COMMANDS, Command
 from rapport_tui.ui.key_names import NAMED, NoKey, is_typed, key_name, spelled
 
@@ -48,44 +49,11 @@ TYPED = frozenset(
 )
 MOVING = frozenset({"list", "card", "page", "menu"})
 # What a field does by itself.
-EDITING = frozenset(
-    [
-        "left",
-        "right",
-        "up",
-        "down",
-        "home",
-        "end",
-        "pageup",
-        "pagedown",
-        "enter",
-        "backspace",
-        "delete",
-        "ctrl+left",
-        "ctrl+right",
-        "shift+left",
-        "shift+right",
-        "shift+up",
-        "shift+down",
-        "shift+home",
-        "shift+end",
-        "ctrl+shift+left",
-        "ctrl+shift+right",
-        "f6",
-        "f7",
-        "alt+delete",
-        "ctrl+a",
-        "ctrl+c",
-        "ctrl+d",
-        "ctrl+e",
-        "ctrl+k",
-        "ctrl+u",
-        "ctrl+v",
-        "ctrl+w",
-        "ctrl+x",
-        "ctrl+y",
-        "ctrl+z",
-    ]
+EDITING = word_set(
+    "left right up down home end pageup pagedown enter backspace delete alt+delete"
+    " ctrl+left ctrl+right shift+left shift+right shift+up shift+down shift+home"
+    " shift+end ctrl+shift+left ctrl+shift+right f6 f7"
+    " ctrl+a ctrl+c ctrl+d ctrl+e ctrl+k ctrl+u ctrl+v ctrl+w ctrl+x ctrl+y ctrl+z"
 )
 ALWAYS = {"ctrl+q": "quits", "ctrl+c": "copies what is marked"}  # whatever we bind
 # Screens on which signs answer questions.
