@@ -94,6 +94,7 @@ def test_what_is_wrong_is_said_and_left_out(id: str, key: str, said: str) -> Non
     [
         ("Ctrl+N", "ctrl+n"),
         ("C-n", "ctrl+n"),
+        ("ctrl + n", "ctrl+n"),
         ("^n", "ctrl+n"),
         ("ctrl-N", "ctrl+n"),
         ("ctrl+space", "ctrl+@"),

@@ -81,6 +81,7 @@ def spelled(said: str) -> str:
     """A key as Textual calls it, from what a user wrote; raises NoKey."""
     if len(said) == 1:
         return _plain(said, said)
+    said = re.sub(r"(?<=\w)\s*\+\s*(?=\S)", "+", said)
     if " " in said.strip() or "," in said:
         parts = [one for one in re.split(r"[\s,]+", said) if one]
         shown = ", ".join(f'"{one}"' for one in parts)
