@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rapport_tui.capture import Choices, Names, parse
 from rapport_tui.capture.line import LONGEST
+from rapport_tui.model import Contact
 from rapport_tui.settings import Settings
 from tests.all_sorts import LINES as SORTS
 from tests.everyday_lines import LINES as EVERYDAY
@@ -88,6 +89,50 @@ def test_no_word_of_a_line_is_lost(line: str) -> None:
         and found[0] not in CUES
     ]
     assert lost == []
+
+
+TITLED = Names(
+    Contact(id, name)
+    for id, name in enumerate(
+        ["Phil Collins", "Nat Turner", "Frau Weber", "Dr. Weber", "Dr. phil. Karl Jung"]
+        + ["J. R. R. Tolkien", "J.K. Rowling"],
+        1,
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "who"),
+    [
+        ("Phil", [1]),
+        ("Phil Collins", [1]),
+        ("Nat", [2]),
+        ("Frau Weber", [3]),
+        ("Dr. Weber", [4]),
+        ("Weber", [3, 4]),
+        ("Karl", [5]),
+        ("Karl Jung", [5]),
+        ("Dr. phil. Karl Jung", [5]),
+        ("J. R. R. Tolkien", [6]),
+        ("J.R.R. Tolkien", [6]),
+        ("J. K. Rowling", [7]),
+        ("J. Smith", "J. Smith"),
+        ("Prof. Dr. Smith", "Prof. Dr. Smith"),
+        ("Phil C.", [1]),
+        ("Phil K.", [1]),  # asked: he is no K.
+    ],
+)
+def test_titles_and_initials(name: str, who: list[int] | str) -> None:
+    capture = parse(f"coffee with {name}, likes tea", NOW, TITLED, SETTINGS)
+    (one,) = capture.people
+    assert capture.note == ""
+    if isinstance(who, str):
+        assert one.new == who
+    elif len(who) == 1 and name != "Phil K.":
+        assert one.contact == who[0]
+    else:
+        assert list(one.candidates) == who
+        assert capture.open == ("people",)
 
 
 def test_the_order_of_day_and_month_is_the_users() -> None:

@@ -13,7 +13,9 @@ from rapport_tui.capture.spelling import (
     as_said,
     is_surname,
     name_in,
+    one_initial,
     spelled,
+    without_titles,
 )
 from rapport_tui.capture.words import CALENDAR, NOBODY, WORD_NAMES
 from rapport_tui.text import folded
@@ -66,8 +68,10 @@ class Names:
             return
         _once(self._whole, words, id)
         if words[0] in TITLES and len(words) > 1:
-            words = words[1:]
+            words = without_titles(words)
             _once(self._whole, words, id)
+        if len(words[0]) == 1:
+            _once(self._whole, one_initial(words), id)
         self._words.setdefault(id, []).append(words)
         _once(self._first, words[0], id)
         for word in words:
@@ -112,12 +116,16 @@ class Names:
         return Found(slug.end(), new=name)
 
     def _known(self, words: list[Spelled], *, cue: bool) -> Found | None:
+        said = words[0].text  # with its titles
+        titled = folded(said).replace(".", "").split() if " " in said else ()
         for count in range(len(words), 0, -1):
             key = tuple(one.key for one in words[:count])
-            ids = self._whole.get(key) or (self._parts(key) if count > 1 else None)
+            ids = self._whole.get((*titled, *key[1:])) if len(titled) > 1 else None
+            ids = ids or self._whole.get(key) or self._whole.get(one_initial(key))
+            ids = ids or (self._parts(key) if count > 1 else None)
             if not ids:
                 continue
-            if count > 1:
+            if count > 1 or len(titled) > 1:
                 return Found(words[count - 1].end, tuple(ids))
             break
         first = words[0]
@@ -128,12 +136,16 @@ class Names:
             return None
         if first.key in WORD_NAMES and not (first.capital and (cue or _owns(first))):
             return None
+        if len(first.key) == 1 and first.key.isascii() and not self._whole.get(key):
+            run = name_in(words)  # a letter alone is nobody's name
+            near = tuple(ids) if len(run) == 1 else ()
+            return Found(run[-1].end, near=near, new=as_said(run))
         return self._surname(words, ids)
 
     def _surname(self, words: list[Spelled], ids: list[int]) -> Found:
         """A known first name, with a last name that the contact does not have."""
         first, *rest = words
-        if first.possessive or not rest or not is_surname(rest[0]):
+        if first.possessive or not rest or not (is_surname(rest[0]) or rest[0].initial):
             return Found(first.end, tuple(ids))
         new = name_in(words)
         return Found(new[-1].end, near=tuple(ids), new=as_said(new))

@@ -11,9 +11,8 @@ from rapport_tui.capture.words import NOBODY
 from rapport_tui.text import folded, word_set
 from rapport_tui.when.words import MONTH, WEEKDAY
 
-TITLES = word_set(
-    "dr prof mr mrs ms sir frau herr mme mlle madame monsieur med phil rer nat ing"
-)
+TITLES = word_set("dr prof mr mrs ms sir frau herr mme mlle madame monsieur")
+_FACULTIES = frozenset({"med", "phil", "rer", "nat", "ing"})  # behind a title only
 _WORD = Pattern(r"[^\s,;:()!?\"|—&+/<>\[\]#]+")
 _PARTICLES = word_set(
     """
@@ -37,6 +36,11 @@ class Spelled(NamedTuple):
     def capital(self) -> bool:
         return self.text[:1].isupper() or not self.text[:1].islower()
 
+    @property
+    def initial(self) -> bool:
+        """Is it one letter, or some, with a dot?"""
+        return self.capital and self.text.endswith(".")
+
 
 def spelled(text: str, place: int, most: int = _MOST_WORDS) -> list[Spelled]:
     """The words from a place on, as long as only one blank parts them."""
@@ -46,7 +50,9 @@ def spelled(text: str, place: int, most: int = _MOST_WORDS) -> list[Spelled]:
         if word is None:
             break
         words.append(word)
-        title = word.key in TITLES and text.startswith(". ", word.end)
+        before = words[-2].key if len(words) > 1 else ""
+        titled = before in TITLES | _FACULTIES and word.key in _FACULTIES
+        title = text.startswith(". ", word.end) and (titled or word.key in TITLES)
         place = word.end + 1 if title else word.end
         if word.possessive or not text.startswith(" ", place):
             break
@@ -73,14 +79,26 @@ def _spelled(text: str, found: re.Match[str], *, first: bool) -> Spelled | None:
 
 def _titled(text: str, words: list[Spelled]) -> list[Spelled]:
     """The same with `Prof. Dr.` at the name that follows."""
-    titles = 0
-    while titles < len(words) - 1 and words[titles].key in TITLES:
-        titles += 1
+    titles = len(words) - len(without_titles(tuple(one.key for one in words)))
     if not titles or not words[titles].capital:
         return words
     start, name = words[0].start, words[titles]
     whole = name._replace(text=text[start : name.end], start=start)
     return [whole, *words[titles + 1 :]]
+
+
+def without_titles(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name behind `dr phil`."""
+    titles, more = 0, TITLES
+    while titles < len(words) - 1 and words[titles] in more:
+        titles, more = titles + 1, TITLES | _FACULTIES
+    return words[titles:]
+
+
+def one_initial(words: tuple[str, ...]) -> tuple[str, ...]:
+    """`j k rowling` as `jk rowling`."""
+    count = next((n for n, word in enumerate(words) if len(word) > 1), 0)
+    return ("".join(words[:count]), *words[count:]) if count > 1 else words
 
 
 def is_surname(word: Spelled) -> bool:
@@ -102,8 +120,7 @@ def name_in(words: list[Spelled]) -> list[Spelled]:
         rest = (one for one in words[place + 1 :] if one.key not in _PARTICLES)
         following = next(rest, None)
         particle = word.key in _PARTICLES and following and is_surname(following)
-        initial = word.capital and word.text.endswith(".")
-        if not (is_surname(word) or particle or initial):
+        if not (is_surname(word) or particle or word.initial):
             break
         run.append(word)
         if word.possessive:
