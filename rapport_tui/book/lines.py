@@ -34,6 +34,7 @@ class Lines(MutableMapping[str, Any]):
         self._start, self._end = start, end
         self._changed: dict[str, Any] = {}  # None: taken out
         self._known: dict[str, Any] = {}  # of the file; None: not there
+        self._counted: list[int] = []  # its lines, once somebody asked
         self._whole: dict[str, Any] | None = None
         self._searched = 0
         self.checked = start == end
@@ -48,7 +49,8 @@ class Lines(MutableMapping[str, Any]):
         if self._whole is not None:
             return self._whole.copy()
         made = Lines(self._name, self._data, self._start, self._end)
-        made._changed, made._known = self._changed.copy(), self._known
+        made._changed = self._changed.copy()
+        made._known, made._counted = self._known, self._counted
         made.checked = self.checked
         return made
 
@@ -207,9 +209,10 @@ class Lines(MutableMapping[str, Any]):
     def __len__(self) -> int:
         if self._whole is not None:
             return len(self._whole)
-        count = 0
-        if self._end > self._start:
-            count = self._data.count(b"\n", self._start, self._end) + 1
+        if not self._counted:
+            breaks = self._data.count(b"\n", self._start, self._end)
+            self._counted.append(breaks + 1 if self._end > self._start else 0)
+        (count,) = self._counted
         for id, record in self._changed.items():
             count += (record is not None) - (self._of_file(id) is not None)
         return count
