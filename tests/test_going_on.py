@@ -267,7 +267,8 @@ async def test_a_change_that_cannot_be_stored_is_seen_to_go(sample: Path, disk) 
         assert (resting(), pilot.app.desk.made) == (True, 1)
         disk.let_go()
         text = await written(pilot)
-        assert "book.json was not changed, the disk is full" in text
+        assert "could not be stored: let Tomás Ferreira rest." in text
+        assert "the disk is full" in text
         assert (resting(), pilot.app.desk.made) == (False, 0)
 
 
@@ -282,7 +283,8 @@ def test_the_change_after_one_that_failed_is_not_made(sample: Path, disk) -> Non
     disk.let_go()
     desk.begin(rest(person, resting=True), then, later.append)
     assert "was not made, either" in desk.take_back()
-    assert told == ["book.json was not changed, the disk is full: make room"]
+    why = "book.json was not changed, the disk is full: make room"
+    assert told == [f"could not be stored: let Tomás Ferreira rest. {why}"]
     desk.begin(rest(person, resting=True), then, later.append)
     desk.begin_to_take_back(then, later.append, redo=False)
     assert told[1:] == [told[0], NOT_EITHER], "whoever waits is told, in order"
@@ -301,6 +303,17 @@ async def test_leaving_waits_and_stays_where_it_failed(sample: Path, disk) -> No
         pilot.app.leave()  # at once: nothing else is done before
         assert "the disk is full" in await written(pilot)
         assert pilot.app.is_running
+
+
+async def test_whoever_stops_us_finds_the_lock_free(sample: Path, disk) -> None:
+    async with dashboard(sample) as pilot:
+        await press(pilot, "h")
+        assert pilot.app.desk.store.is_writing
+        disk.let_go()
+        pilot.app.app_suspend_signal.publish(pilot.app)  # as ctrl+z does, and stops
+        assert not pilot.app.desk.store.is_writing
+        put(opened(sample), 999, name="From the shell")
+        await settled(pilot)
 
 
 @pytest.mark.parametrize("ends", ["q", "hang up", "SIGTERM"])

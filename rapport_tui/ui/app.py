@@ -142,7 +142,8 @@ class Rapport(App[None]):
         # Back from ctrl+z the screen is blank until something changes (Textual 6298).
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         # Stopped in the midst of a write we would hold the lock.
-        self.app_suspend_signal.subscribe(self, lambda _: self.desk.settle())
+        settle = lambda _: self.desk.settle()
+        self.app_suspend_signal.subscribe(self, settle, immediate=True)
         dashboard = Dashboard(self.desk)
         self.push_screen(dashboard)
         if not self.desk.view.book.people:

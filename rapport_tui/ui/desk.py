@@ -34,7 +34,7 @@ NOT_EITHER = "the change before it could not be stored: this one was not made, e
 class Outcome:
     """What became of a change: stored, or `error` says why not and what to do.
 
-    `said`: what was undone or redone, in a sentence.
+    `said`: what was done, undone or redone, in words.
     """
 
     error: str = ""
@@ -201,7 +201,9 @@ class Desk:
             self.store.settle()
         except BookError as error:
             outcome = replace(outcome, error=str(error))
-            if self.store.book is not self.view.book:  # it is taken back
+            if self.store.book is not self.view.book:  # all is as before it
+                what = f"could not be stored: {outcome.said}"
+                outcome = replace(outcome, error=f"{what}. {error}")
                 self.made = made
                 self._show()
         then(outcome)
@@ -241,7 +243,7 @@ class Desk:
         before = self.store.book
         applied = self.store.apply(change, confirmed=confirmed, then=written)
         self.made += self.store.book is not before
-        return Outcome(conflicts=applied.conflicts)
+        return Outcome(conflicts=applied.conflicts, said=change.what)
 
     def _step_back(self, redo: bool, written: Written | None = None) -> Outcome:
         what = self.store.redo(written) if redo else self.store.undo(written)
