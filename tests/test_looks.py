@@ -113,7 +113,8 @@ async def test_the_row_under_the_cursor_differs_from_the_others(
         await press(pilot, "a")
         rows = pilot.app.screen.query_one(RowList)
         here, there = (list(rows.render_line(y))[-1].style for y in (0, 1))
-        assert here.underline or here.bgcolor != there.bgcolor
+        assert here.reverse or here.bgcolor != there.bgcolor
+        assert here.bold or here.reverse, "and not by its ground alone"
 
 
 async def test_a_large_terminal_is_used(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class Palette(ListUnderField, ModalScreen[None]):
             box.border_title = Content("Find")
             more = ", a person or a plan" if self._view is not None else ""
             yield LineInput(compact=True, placeholder=f"a command{more}")
-            yield RowList(self._draw, empty="nothing is called so: type less")
+            yield RowList(self._draw, empty="nothing is called so: type less", led=True)
         yield KeyLine()
 
     def on_mount(self) -> None:

@@ -44,7 +44,7 @@ class PickPrompt(ListUnderField, ModalScreen[Prompt | None]):
         with Vertical(classes="dialog -page -prompts") as box:
             box.border_title = Content("Questions and lines")
             yield LineInput(compact=True, placeholder="words, a topic, a depth")
-            yield RowList(self._draw, empty="nothing fits: type less")
+            yield RowList(self._draw, empty="nothing fits: type less", led=True)
             yield Static("", id="whole")
         yield KeyLine()
 

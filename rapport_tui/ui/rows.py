@@ -33,7 +33,8 @@ class RowList(ScrollView, can_focus=True):
     """Rows by key; `draw(key, width)` gives the line of one.
 
     The cursor stays on its key when the rows change, and near its place when its key
-    is gone. Without rows it shows the lines of `empty`.
+    is gone. Without rows it shows the lines of `empty`. One that is `led` by a field,
+    which keeps the focus, shows its cursor as if it had it.
     """
 
     BINDINGS = bindings("list")
@@ -60,8 +61,10 @@ class RowList(ScrollView, can_focus=True):
         *,
         empty: str = "",
         id: str | None = None,
+        led: bool = False,
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(id=id, classes="-led" if led else None)
+        self._led = led
         self._draw = draw
         self._said: Hashable | None = None
         self.empty = empty
@@ -152,7 +155,7 @@ class RowList(ScrollView, can_focus=True):
     def _strip(self, line: Content, width: int, part: str | None) -> Strip:
         style = self._style(part)
         line = line.truncate(width, ellipsis=True, pad=True)
-        if part == CURSOR and self.has_focus:
+        if part == CURSOR and (self.has_focus or self._led):
             # What is said aside would be faint on the cursor's ground, and a colour
             # would be the ground where the cursor turns them round.
             spans = [

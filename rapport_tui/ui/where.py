@@ -54,7 +54,9 @@ class WhereScreen(ListUnderField, Screen[str | None]):
         yield LineInput(compact=True, placeholder="the gym, Café Elbe, the office")
         with Container(id="where-middle"):
             yield RowList(
-                self._draw, empty=keyed(self, NEW) if self._known else NO_PLACES
+                self._draw,
+                empty=keyed(self, NEW) if self._known else NO_PLACES,
+                led=True,
             )
             with VerticalScroll(id="where-people", classes="pane", can_focus=False):
                 yield Static("")
