@@ -287,6 +287,34 @@ def test_a_day_left_open_is_set_in_the_talk(store: Store) -> None:
     assert only(store, "conversations")["at"] == "2025-09-16"
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("meeting Ben friday about the boat", "meet about the boat"),
+        ("lunch tomorrow with Ben", "lunch"),
+        ("Ben 3 oct", None),
+    ],
+)
+def test_a_day_left_open_may_turn_out_to_be_one_to_come(
+    store: Store, line: str, why: str | None
+) -> None:
+    assert capture(store, line).open == ("date",)
+    answer(store, 0)
+    follow_up = only(store, "followups")
+    assert (follow_up["contact"], follow_up.get("why")) == (4, why)
+    assert not store.records("conversations")
+    assert not store.records("drafts")
+
+
+def test_a_day_left_open_makes_the_talk_that_it_was(store: Store) -> None:
+    capture(store, "meeting Ben friday about the boat")
+    answer(store, 1)
+    talk = only(store, "conversations")
+    assert (talk["at"], talk["kind"], talk["with"]) == ("2026-09-11", "talk", [4])
+    assert not store.records("followups")
+    assert not store.records("drafts")
+
+
 def test_a_name_left_open_stores_nothing_about_anybody(store: Store) -> None:
     made = capture(store, "lunch with Sam, promised him the book")
     assert not made.stored

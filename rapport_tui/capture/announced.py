@@ -221,7 +221,7 @@ def _ask(
     if "kind" in reader.one:  # of another talk, whose day it is not
         field, readings = "follow_up", readings[: len(day.when.readings)]
     chosen = reader.ask(field, "was it, or is it to be?", readings, words)
-    reader.take(chosen)
+    reader.take_day(chosen)
     reader.span(day.start, day.end, field)
     if chosen and chosen.changes[0][0] == "date":
         reader.talked(*people)

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
 from rapport_tui.capture.contact_edits import ContactEdits
+from rapport_tui.capture.follow_up_edits import follow_up_edits
 from rapport_tui.capture.promise_edits import PromiseEdits
 from rapport_tui.capture.values import Capture
 from rapport_tui.edits import Change, Edit, new_id
@@ -86,12 +87,13 @@ def _left(made: _Making, left: tuple[str, ...]) -> Edit | None:
     sorting = made.sorting
     if not left:
         return Edit("drafts", sorting.id, None) if sorting is not None else None
+    kept = sorting.conversation if sorting and not made.capture.moved else None
     line = ToSort(
         sorting.id if sorting else new_id(),
         made.capture.raw,
         sorting.at if sorting else made.now,
         left,
-        (*made.conversations, sorting.conversation if sorting else None)[0],
+        (*made.conversations, kept)[0],
         tuple(made.whose(None)),
         tuple(id for _, id in made.promised),
         tuple(said for said, _ in made.promised),
@@ -132,6 +134,8 @@ class _Making:
         """Is a field of somebody's to be stored now, or was it stored before?"""
         sorting = self.sorting
         if sorting is None or self.afresh or field in sorting.open:
+            return True
+        if field == "follow_up" and self.capture.moved and "date" in sorting.open:
             return True
         return id not in sorting.people  # it was not known before who they are
 
@@ -216,8 +220,7 @@ class _Making:
             self._mend_conversation(sorting.conversation, sorting)
             return
         people = self.whose(capture.talked or None)
-        named_now = sorting is not None and "people" in sorting.open
-        if not self._logs or not people or not (self.afresh or named_now):
+        if not self._logs or not people:
             return
         fields: dict[str, Any] = {
             "kind": capture.kind,
@@ -240,6 +243,9 @@ class _Making:
             self.edits.append(Edit("conversations", id, {"with": group, **kept}))
 
     def _mend_conversation(self, id: int, sorting: ToSort) -> None:
+        if self.capture.moved and "date" in sorting.open:
+            self.edits.append(Edit("conversations", id, None))  # it is still to come
+            return
         self.conversations.append(id)
         fields: dict[str, Any] = {}
         if "date" in sorting.open and self.capture.date is not None:
@@ -273,34 +279,6 @@ class _Making:
         self.promises, self.promised = promises.new, promises.promised
 
     def _follow_up(self) -> None:
-        capture = self.capture
-        day = capture.follow_up
-        if day is not None:
-            due = day.date() if isinstance(day, datetime) else day
-            why = capture.follow_up_why or (None if self._logs else capture.note)
-            at = f"{day:%H:%M}" if isinstance(day, datetime) else ""
-            why = " ".join(one for one in (at, why) if one) or None
-            self._due("follow_up", due, why)
-        if capture.rule is not None:
-            why = capture.follow_up_why if day is None else None
-            self._due("every", self._first_of(capture.rule), why, capture.rule)
-
-    def _due(
-        self, field: str, due: date, why: str | None, rule: str | None = None
-    ) -> None:
-        for contact in self.wanted(field, self.capture.follow_up_whose):
-            fields: dict[str, Any] = {"contact": contact, "due": due.isoformat()}
-            if why:
-                fields["why"] = why
-            if rule:
-                fields["rule"] = rule
-            id = new_id()
-            self.followups.append(id)
-            self.edits.append(Edit("followups", id, fields))
-
-    def _first_of(self, rule: str) -> date:
-        from dateutil.rrule import rrulestr
-
-        start = datetime.combine(self.today, time())
-        first = rrulestr(rule, dtstart=start).after(start)
-        return first.date() if first else self.today
+        made = follow_up_edits(self.capture, self.wanted, self.today, logged=self._logs)
+        self.edits += made
+        self.followups = [edit.id for edit in made]

@@ -41,7 +41,5 @@ def person_and_day(
     field = "birthday" if born else "date"
     question = "their birthday?" if born else "talked then, or to follow up?"
     chosen = reader.ask(field, question, readings, words or text)
-    if chosen:
-        field, value = chosen.changes[0]
-        reader.put(field, value)
+    reader.take_day(chosen)
     return stop

@@ -111,6 +111,13 @@ class Reader:
         for field, value in reading.changes if reading else ():
             self.put(field, value)
 
+    def take_day(self, reading: Reading | None) -> None:
+        """The answer to which day it was; one to come is a follow-up instead."""
+        moved = reading is not None and reading.changes[0][0] == "follow_up"
+        if moved and "follow_up" not in self.one:
+            self.put("moved", True)
+        self.take(reading)
+
     def label(self, day: date | datetime) -> str:
         only = day.date() if isinstance(day, datetime) else day
         at = f" {time_in_words(day.time())}" if isinstance(day, datetime) else ""
@@ -147,7 +154,7 @@ class Reader:
         readings = [Reading(self.label(one), ((field, one),)) for one in fitting]
         chosen = self.ask(field, question or "on which day?", later + readings, words)
         if chosen in later:
-            self.take(chosen)
+            self.take_day(chosen)
             self.put("later", True)
             return None
         return chosen.value if chosen else None

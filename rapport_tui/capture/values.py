@@ -96,7 +96,8 @@ class Capture(NamedTuple):
     `whose` in the parts counts in `people`, None means all of them. `follow_up` is a
     date, or a datetime where a time was said. `met`: for the first time, as far as the
     line says; `met_through` the contact who introduced us. `every` is days, `rule` an RRULE. `each`:
-    several people met at one event, an entry each. `talked` counts in `people`, too: whom
+    several people met at one event, an entry each. `moved`: the follow-up is the answer
+    to which day the talk was, which is still to come. `talked` counts in `people`, too: whom
     the conversation was with, where that is said; others are only spoken of.
     """
 
@@ -125,6 +126,7 @@ class Capture(NamedTuple):
     follow_up: date | datetime | None = None
     follow_up_why: str | None = None
     follow_up_whose: tuple[int, ...] | None = None
+    moved: bool = False
     talked: tuple[int, ...] = ()
     every: int | None = None
     rule: str | None = None
