@@ -167,6 +167,8 @@ def _words(
             return [FILES]
         case "TOPIC":
             return _topics(said)
+        case "TEXT" if command.name == "capture":
+            return _in_a_line(call, typed)
         case "SHELL":
             return SHELLS
         case "NAME":
@@ -203,6 +205,17 @@ def _titles(call: Call) -> list[str]:
 
     texts = [str(one.get("text") or "") for one in _records(call, "plans")]
     return [title for text in texts if (title := read_head(text).title)]
+
+
+def _in_a_line(call: Call, typed: str) -> Iterable[str]:
+    """What is typed of a line, with the names that its last word may begin."""
+    last = typed.split(" ")[-1]
+    at = "@" if last.startswith("@") else ""
+    if not at and not last[:1].isupper():
+        return ()
+    before = typed[: len(typed) - len(last)]
+    words = {word for name in _names(call) for word in name.split()}
+    return [f"{before}{at}{word}" for word in words if not word.startswith("-")]
 
 
 def _records(call: Call, table: str) -> Iterable[Mapping[str, Any]]:
