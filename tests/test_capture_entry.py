@@ -306,6 +306,13 @@ def test_a_day_left_open_may_turn_out_to_be_one_to_come(
     assert not store.records("drafts")
 
 
+def test_what_may_be_announced_is_of_whom_it_would_be_with(store: Store) -> None:
+    assert capture(store, "tea with Noor, meeting Ben friday").open == ("follow_up",)
+    assert only(store, "conversations")["with"] == [1]
+    answer(store, 0)
+    assert only(store, "followups")["contact"] == 4
+
+
 def test_a_day_left_open_makes_the_talk_that_it_was(store: Store) -> None:
     capture(store, "meeting Ben friday about the boat")
     answer(store, 1)

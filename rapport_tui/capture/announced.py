@@ -12,7 +12,7 @@ from rapport_tui.capture.follow_up import day_behind, due, why
 from rapport_tui.capture.line import Dated
 from rapport_tui.capture.listed import persons_at
 from rapport_tui.capture.phrases import Pattern, Phrases
-from rapport_tui.capture.reader import Reader
+from rapport_tui.capture.reader import Reader, day_of
 from rapport_tui.capture.tense import is_past
 from rapport_tui.capture.values import Reading
 from rapport_tui.when import Moment
@@ -205,17 +205,17 @@ def _away(reader: Reader, day: Dated | None) -> int:
 def _ask(
     reader: Reader, does: str, day: Dated, was: Dated | None, people: list[int]
 ) -> None:
-    talk = (("kind", "talk"), ("channel", "in-person"))
     readings = [
         Reading(
-            f"not yet: follow up {reader.label(one.day)}",
-            (("follow_up", one.day), ("follow_up_why", does)),
+            f"not yet: follow up {reader.label(day_of(one))}",
+            (("follow_up", day_of(one)), ("follow_up_why", does)),
         )
         for one in day.when.readings
-    ] + [
-        Reading(f"talked {reader.label(one.day)}", (("date", one.day), *talk))
-        for one in (was.when.readings if was else ())
     ]
+    for one in was.when.readings if was else ():
+        talk = (("date", one.day), ("kind", "talk"), ("channel", "in-person"))
+        at = (("time", one.time),) if one.time else ()
+        readings.append(Reading(f"talked {reader.label(day_of(one))}", (*talk, *at)))
     words = reader.line.words(day.start, day.end)
     field = "date"
     if "kind" in reader.one:  # of another talk, whose day it is not
@@ -225,3 +225,5 @@ def _ask(
     reader.span(day.start, day.end, field)
     if chosen and chosen.changes[0][0] == "date":
         reader.talked(*people)
+    elif chosen:
+        reader.put("follow_up_whose", tuple(people))

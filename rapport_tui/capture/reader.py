@@ -131,7 +131,7 @@ class Reader:
         An interaction is not ahead, and a follow-up not behind. What turns out to be
         one to come is a follow-up, and marked as `later`.
         """
-        days = [_day(one) for one in when.readings]
+        days = [day_of(one) for one in when.readings]
         question = when.question
         if skipped := [one for one in days if _skipped(one)]:
             question = question or "the clocks skip that time: when is it?"
@@ -185,7 +185,8 @@ def _skipped(day: date | datetime) -> bool:
     return isinstance(day, datetime) and day.astimezone().replace(tzinfo=None) != day
 
 
-def _day(moment: Moment) -> date | datetime:
+def day_of(moment: Moment) -> date | datetime:
+    """The day, with its time where one was said."""
     if moment.time is None:
         return moment.day
     return datetime.combine(moment.day, moment.time)
