@@ -8,7 +8,7 @@ import pytest
 
 from rapport_tui.book.store import Store
 from rapport_tui.capture import Choices, Names, parse
-from rapport_tui.capture.entry import entry
+from rapport_tui.capture.entry import as_log, entry
 from rapport_tui.capture.persons import known
 from rapport_tui.capture.shown import rows
 from rapport_tui.removal import bring_back, remove, removed
@@ -311,6 +311,15 @@ def test_what_may_be_announced_is_of_whom_it_would_be_with(store: Store) -> None
     assert only(store, "conversations")["with"] == [1]
     answer(store, 0)
     assert only(store, "followups")["contact"] == 4
+
+
+def test_a_log_of_what_is_still_to_come_is_no_talk_yet(store: Store) -> None:
+    line = "meeting Ben friday"
+    ask = read(store, line).asks[0]
+    chosen = Choices(readings={("date", ask.words.casefold()): 0})
+    said = as_log(read(store, line, choices=chosen), NOW.date())
+    assert (said.kind, said.date) == (None, None)
+    assert as_log(read(store, "Ben likes tea"), NOW.date()).kind == "talk"
 
 
 def test_a_day_left_open_makes_the_talk_that_it_was(store: Store) -> None:

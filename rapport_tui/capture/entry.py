@@ -72,6 +72,8 @@ def entry(
 
 def as_log(said: Capture, today: date) -> Capture:
     """In a log a line is about a talk, today's, if it says nothing else."""
+    if said.moved:
+        return said  # that talk is still to come
     said = said if said.kind or said.began else said._replace(kind="talk")
     is_open = said.date is not None or "date" in said.open
     return said if is_open else said._replace(date=today)

@@ -8,19 +8,19 @@ from datetime import datetime
 from typing import Any
 
 from rapport_tui.capture.about import birthday, taboo
+from rapport_tui.capture.about_whom import about_whom
 from rapport_tui.capture.announced import announced
 from rapport_tui.capture.by_hand import nobody, unread
 from rapport_tui.capture.cadence import cadence, habit
 from rapport_tui.capture.contact import interaction
-from rapport_tui.capture.contact_words import MET, VERB
-from rapport_tui.capture.ends import soft_end, starts
+from rapport_tui.capture.contact_words import VERB
+from rapport_tui.capture.ends import soft_end
 from rapport_tui.capture.facts import fact
 from rapport_tui.capture.follow_up import follow_up
 from rapport_tui.capture.gifts import gift
 from rapport_tui.capture.keyed import keyed
 from rapport_tui.capture.liking import interest
 from rapport_tui.capture.line import LONGEST, Line
-from rapport_tui.capture.listed import persons_at
 from rapport_tui.capture.persons import Found, Named, Names
 from rapport_tui.capture.phrases import Pattern
 from rapport_tui.capture.promises import promise
@@ -45,7 +45,6 @@ CLAUSES: tuple[Clause, ...] = (
     interaction,
     fact,
 )
-_ABOUT_ENDS = Pattern(r"\s*:(?!\d)\s*")
 _CUED = Pattern(
     r"\b(?:with|met|from|to|and|for|thank|ask|call|tell|see|visit|invite)\s+$"
 )
@@ -81,7 +80,7 @@ def parse(
     reader.given = len(known)
     reader.last = (0,) if len(known) == 1 else None
     for number, (start, end) in enumerate(reader.line.clauses()):
-        _clause(reader, _about(reader, start, end) if number == 0 else start, end)
+        _clause(reader, about_whom(reader, start, end) if number == 0 else start, end)
     keyed(reader)
     unread(reader)
     return _finished(reader)
@@ -97,50 +96,6 @@ def _names(contacts: Iterable[Named]) -> Names:
     if _last is None or _last[1] != these:
         _last = contacts, these, Names(these)
     return _last[2]
-
-
-def _about(reader: Reader, start: int, end: int) -> int:
-    """`Noor: …`, `Ana and Ben: …`: who the line is about."""
-    line = reader.line
-    first = line.skip(start, end, " \t,.:*•–-")
-    colon = line.text.find(":", first, end)
-    if colon < 0 or re.match(r"\d", line.text[colon + 1 : colon + 2]):
-        return start
-    if line.date_at(first, colon, None):
-        return start
-    found = reader.person_at(first, colon, cue=True)
-    sure = found is not None and (
-        found.ids or line.text[first] == "@" or line.text[first].isupper()
-    )
-    if not sure or starts(reader, first, end) and not found.ids:
-        return start
-    before = reader.taken()
-    listed, stop = persons_at(reader, first, colon)
-    ends = _ABOUT_ENDS.match(line.text, stop, end)
-    if not listed or ends is None:
-        reader.take_back(before)
-        return start
-    if not found.ids and found.new and _meets(reader, ends.end(), end):
-        reader.take_back(before)
-        place = line.words(first, colon)
-        reader.put("place", place)
-        reader.span(first, colon, "place")
-        return ends.end()
-    reader.given = len(reader.people)
-    reader.last = tuple(listed) if len(listed) == 1 else None
-    return ends.end()
-
-
-def _meets(reader: Reader, place: int, end: int) -> bool:
-    """`FOSDEM: met Lena and Omar`: where that was, and not who."""
-    lower = reader.line.lower
-    stop = VERB.match(lower, place, end)
-    if stop is None or MET[" ".join(lower[place:stop].split())][1] != "in-person":
-        return False
-    whom = reader.line.skip(stop, end, " ")
-    found = reader.person_at(whom, end, cue=True)
-    named = found and (found.ids or reader.line.text[whom].isupper())
-    return bool(named) and " at " not in lower[stop:end]
 
 
 def _clause(reader: Reader, start: int, end: int) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from functools import cached_property
-from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -13,38 +11,19 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from rapport_tui.capture import Capture, Choices, Names, parse
-from rapport_tui.capture.entry import as_log
+from rapport_tui.capture import Capture, Choices
 from rapport_tui.capture.limits import too_many, why_not
 from rapport_tui.capture.shown import Row, rows
 from rapport_tui.capture.values import Ask
-from rapport_tui.settings import Settings
 from rapport_tui.text import pad, shown, width_of
 from rapport_tui.ui.capture_line import CaptureLine
+from rapport_tui.ui.capture_reader import Reader
 from rapport_tui.ui.capture_words import LABEL, folded, keys_in_words, options
 from rapport_tui.ui.commands import COMMANDS
 from rapport_tui.ui.keymap import key_for, keys_of
 from rapport_tui.ui.keys import KeyLine
 
 FRAME = 6  # cells of a border that are not words
-
-
-class Reader(NamedTuple):
-    """What lines are read with; `about` are contacts already known.
-
-    In a log a line is about a talk, today's, if it says nothing else.
-    """
-
-    names: Names
-    settings: Settings
-    clock: Callable[[], datetime]
-    about: tuple[int, ...] = ()
-    log: bool = False
-
-    def read(self, line: str, choices: Choices) -> Capture:
-        about, now = self.about or None, self.clock()
-        said = parse(line, now, self.names, self.settings, about, choices)
-        return as_log(said, now.date()) if self.log and line.strip() else said
 
 
 class CaptureBox(Vertical):

@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from rapport_tui.capture import Capture
-from rapport_tui.ui.capture import CaptureBox, Reader
+from rapport_tui.ui.capture import CaptureBox
+from rapport_tui.ui.capture_reader import Reader
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.keys import KeyLine
 

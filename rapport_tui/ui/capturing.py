@@ -14,7 +14,7 @@ from rapport_tui.model import Person
 from rapport_tui.text import counted, cut, shown, width_of
 from rapport_tui.to_sort import ToSort, waiting
 from rapport_tui.ui import asking
-from rapport_tui.ui.capture import Reader
+from rapport_tui.ui.capture_reader import Reader
 from rapport_tui.ui.capture_screen import CaptureScreen
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import Then, do, keyed, say, undoable

@@ -21,7 +21,8 @@ from rapport_tui.capture.entry import entry
 from rapport_tui.capture.persons import known
 from rapport_tui.settings import Settings
 from rapport_tui.ui.book_clock import book_clock
-from rapport_tui.ui.capture import CaptureBox, Reader
+from rapport_tui.ui.capture import CaptureBox
+from rapport_tui.ui.capture_reader import Reader
 from rapport_tui.ui.commands import bindings
 from rapport_tui.ui.drafting import Drafting
 from rapport_tui.ui.keymap import keymap
