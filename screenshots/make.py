@@ -71,14 +71,12 @@ IN_AN_EMPTY_BOOK = ("welcome", "empty")
 SMALL, USUAL, LARGE = (60, 20), (80, 24), (120, 36)
 DARK, LIGHT, TERMINAL = "dark", "light", "terminal"
 
-# What the gallery shows: the first ones in each size and theme, the others in one each.
-MAIN = {
+# What the gallery shows; it links to the pictures of the others.
+SHOWN = {
     "dashboard": "The dashboard: one pane at a time, or all four",
     "findings": "A plan, and what the checker says about it",
     "live": "The live screen: the next point, and the clock",
     "review": "The daily review: one card a person, one key each",
-}
-MORE = {
     "capture": "Quick capture: a line, and how it is read",
     "brief": "The brief: one page before you talk to somebody",
     "message": "A message: the draft that fits, copied and logged",
@@ -107,26 +105,13 @@ class Picture(NamedTuple):
         return f"{self.screen}{theme}-{self.size[0]}x{self.size[1]}.svg"
 
 
-EVERY = [Picture(one, DARK, size) for one in SCREENS for size in (LARGE, USUAL)]
-IN_EACH = {
+PICTURES = {
     screen: [
         Picture(screen, theme, size)
         for size, theme in product((SMALL, USUAL, LARGE), (DARK, LIGHT, TERMINAL))
     ]
-    for screen in MAIN
+    for screen in SCREENS
 }
-IN_ONE = {
-    screen: [
-        Picture(screen, TERMINAL, SMALL),
-        Picture(screen, LIGHT, USUAL),
-        Picture(screen, DARK, LARGE),
-    ]
-    for screen in MORE
-}
-GALLERY = IN_EACH | IN_ONE
-PICTURES = list(
-    dict.fromkeys([*EVERY, *(one for some in GALLERY.values() for one in some)])
-)
 
 
 async def made(picture: Picture) -> str:
@@ -235,23 +220,24 @@ def _side_by_side(rects: list[_Rect]) -> Iterator[_Rect]:
 
 
 INTRODUCTION = """\
-The main screens in the dark and the light theme and in the terminal's own sixteen
-colours, at 60×20, 80×24 and 120×36. Made by `make.py` in this folder from the sample
-book."""
+Every screen in the dark and the light theme and in the terminal's own sixteen colours,
+at 60×20, 80×24 and 120×36. Made by `make.py` in this folder from the sample book."""
 
 
 def gallery() -> str:
-    """The page that shows the main screens in the three themes and sizes."""
-    parts = [
-        "# Gallery",
-        INTRODUCTION,
+    """The page that shows the main screens, and leads to the others."""
+    parts = ["# Gallery", INTRODUCTION]
+    for screen, words in SHOWN.items():
+        parts += [f"## {words}", _table(PICTURES[screen])]
+    others = [
+        f"- {one}: {_links(PICTURES[one])}" for one in SCREENS if one not in SHOWN
     ]
-    for screen, words in (MAIN | MORE).items():
-        parts += [f"## {words}", _table(GALLERY[screen])]
-    others = [one for one in SCREENS if one not in GALLERY]
-    links = [f"[{one}]({Picture(one, DARK, LARGE).file})" for one in others]
-    parts += ["## All the others", ", ".join(links)]
+    parts += ["## All the others", "\n".join(others)]
     return "\n\n".join(parts) + "\n"
+
+
+def _links(pictures: Sequence[Picture]) -> str:
+    return ", ".join(f"[{one.caption}]({one.file})" for one in pictures)
 
 
 def _table(pictures: Sequence[Picture]) -> str:
@@ -266,8 +252,8 @@ def _table(pictures: Sequence[Picture]) -> str:
 
 
 def main(wanted: list[str]) -> None:
-    for picture in PICTURES:
-        if not wanted or picture.screen in wanted:
+    for screen in wanted or SCREENS:
+        for picture in PICTURES[screen]:
             (FOLDER / picture.file).write_text(asyncio.run(made(picture)))
     (FOLDER / "gallery.md").write_text(gallery())
 
