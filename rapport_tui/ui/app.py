@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import events
 from textual.actions import SkipAction
-from textual.app import App
 from textual.filter import LineFilter
-from textual.message import Message
-from textual.message_pump import MessagePump
-from textual.screen import Screen
 
 from rapport_tui import ui
 from rapport_tui.book import aside
@@ -33,6 +27,7 @@ from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.drafting import Drafting, Drafts
+from rapport_tui.ui.key_by_key import KeyByKey
 from rapport_tui.ui.key_names import is_typed, key_name
 from rapport_tui.ui.keymap import BY_ID, keymap, keys_of
 from rapport_tui.ui.leave import (
@@ -61,29 +56,9 @@ MISREAD = 4  # sentences about the settings, over a screen of 24 lines
 # The actions that leave a screen, as they are looked for.
 LEAVING = ("triage_leave", "live_leave", "form_leave", "leave_dialog", "leave_field")
 LEAVING += ("capture_leave", "welcome_quit", "quit")
-KEY_PATIENCE = 0.5  # seconds
-# A key may lead to a message, and that to another, before anything is shown: whoever
-# follows them has to go their way as often.
-WAYS = 3
 
 
-class KeyDone(Message):
-    """A key, and all that it led to on a screen, has been dealt with."""
-
-    def __init__(
-        self, key: events.Key, screen: Screen, target: MessagePump, ways: int = WAYS
-    ) -> None:
-        super().__init__()
-        self.key = key
-        self.screen = screen
-        self.target = target
-        self.ways = ways  # it has still to go
-
-    def again(self) -> KeyDone:
-        return KeyDone(self.key, self.screen, self.target, self.ways - 1)
-
-
-class Rapport(App[None]):
+class Rapport(KeyByKey):
     """One book on one terminal."""
 
     TITLE = "rapport"
@@ -127,8 +102,6 @@ class Rapport(App[None]):
         self._demo = demo
         self._leaves = False
         self.goes_to_demo = False
-        self._keys: deque[events.Key | Burst] = deque()
-        self._at_work: events.Key | Burst | None = None
         self._notices = (*notices, *in_short([*misread, *wrong]))
         self.drafting = Drafting(drafts, self.set_timer, self._warn)
         self.desk = Desk(store, settings, clock, self.drafting, known)
@@ -250,74 +223,13 @@ class Rapport(App[None]):
         filters = as_they_are(self, super().get_line_filters())
         return [*filters, self._letters] if self._letters.enabled else filters
 
-    # Keys that come fast, or all at once over a slow line: each waits until the one
-    # before it has done its work. Textual gives them all to what had the focus when they
-    # came, so that "/plan" would find nothing and start a plan.
-
-    @property
-    def busy(self) -> bool:
-        """Is a key at work, or waiting for one that is?"""
-        return self._at_work is not None
-
-    async def on_event(self, event: events.Event) -> None:
-        if not isinstance(event, events.Key | Burst) or event.is_forwarded:
-            await super().on_event(event)
-            return
+    def takes_keys(self) -> bool:
         if self._leaves:
-            return  # nobody sees any more what it would do
+            return False  # nobody sees any more what they would do
         self._next_start.is_untouched = False
-        self._keys.append(event)
-        if self._at_work is None:
-            await self._next_key()
+        return True
 
-    async def _next_key(self) -> None:
-        if not self._keys:
-            self._at_work = None
-            return
-        key = self._at_work = self._keys.popleft()
-        if isinstance(key, Burst):
-            self._take_burst(key)
-            return
-        screen = self.screen
-        target = screen.focused or screen
-        await super().on_event(key)
-        # It follows the key through the same queues, and comes here after it.
-        target.post_message(KeyDone(key, screen, target))
-        self.set_timer(KEY_PATIENCE, partial(self._give_up_on, key, target))
-
-    async def on_key_done(self, message: KeyDone) -> None:
-        if message.key is not self._at_work:
-            return
-        if message.screen is self.screen:
-            if message.ways > 1 and message.target.is_attached:
-                message.target.post_message(message.again())
-            else:
-                await self._next_key()
-        else:  # another screen is here now: let it find its focus
-            self.screen.call_after_refresh(self._next_key)
-
-    async def _give_up_on(self, key: events.Key, target: MessagePump) -> None:
-        """Where what had the focus is gone, nobody will say that the key is done."""
-        if key is not self._at_work:
-            return
-        if target.is_attached and target.is_running:  # only slow
-            self.set_timer(KEY_PATIENCE, partial(self._give_up_on, key, target))
-        else:
-            await self._next_key()
-
-    def _take_burst(self, burst: Burst) -> None:
-        """Into a text it goes as it came; elsewhere it would run commands."""
-        from textual.widgets import Input, TextArea  # as needed: most starts have none
-
-        if isinstance(self.focused, Input | TextArea):
-            self._keys.extendleft(reversed(burst.keys))
-        elif isinstance(self.screen, ui.pasted.Pasted):
-            self.screen.add(burst)
-        else:
-            self._ask_about(burst)
-        self.screen.call_after_refresh(self._next_key)
-
-    def _ask_about(self, burst: Burst) -> None:
+    def ask_about(self, burst: Burst) -> None:
         dialog = ui.pasted.Pasted(burst)
 
         def chosen(key: str | None) -> None:
@@ -327,14 +239,14 @@ class Rapport(App[None]):
                 self.drafting.keep(draft, f"{kept} {dialog.line}".strip())
                 ui.capturing.capture(self.screen, self.desk)
             elif key == "k":
-                self._keys.extendleft(reversed(dialog.keys))
+                self.put_first(dialog.keys)
 
         self.push_screen(dialog, chosen)
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste that no field took."""
         event.stop()
-        self._ask_about(Burst((), event.text))
+        self.ask_about(Burst((), event.text))
 
     async def action_quit(self) -> None:
         """^q; who gave it to `quit` goes back with it, where there is a way back."""
