@@ -3,6 +3,8 @@
 import gc
 import json
 import re
+import time
+import weakref
 from pathlib import Path
 
 import pytest
@@ -52,6 +54,24 @@ async def test_garbage_is_collected_once_it_takes_keys(path: Path) -> None:
         async with dashboard(path) as pilot:
             await press(pilot, "j")
             assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
+async def test_what_a_closed_dialog_leaves_goes_though_changes_are_made(
+    path: Path,
+) -> None:
+    gc.disable()
+    try:
+        async with dashboard(path) as pilot:
+            await press(pilot, "c")
+            dialog = weakref.ref(pilot.app.screen)
+            await press(pilot, "escape", "x")
+            end = time.monotonic() + 20
+            while dialog() is not None and time.monotonic() < end:
+                await pilot.pause(0.1)
+            assert dialog() is None
     finally:
         gc.enable()
         gc.unfreeze()

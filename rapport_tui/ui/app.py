@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
@@ -27,6 +26,7 @@ from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.doing import say
 from rapport_tui.ui.drafting import Drafting, Drafts
+from rapport_tui.ui.garbage import Garbage
 from rapport_tui.ui.key_by_key import KeyByKey
 from rapport_tui.ui.key_names import is_typed, key_name
 from rapport_tui.ui.keymap import BY_ID, keymap, keys_of
@@ -105,7 +105,9 @@ class Rapport(KeyByKey):
         self._notices = (*notices, *in_short([*misread, *wrong]))
         self.drafting = Drafting(drafts, self.set_timer, self._warn)
         self.desk = Desk(store, settings, clock, self.drafting, known)
-        self._next_start = NextStart(self, self.desk, keeps=keeps)
+        self._garbage = Garbage(self.set_timer)
+        self.desk.makes.append(self._garbage.wait)
+        self._next_start = NextStart(self, self.desk, self._garbage, keeps=keeps)
 
     def on_mount(self) -> None:
         self.set_keymap(self.own_keys)
@@ -139,9 +141,7 @@ class Rapport(KeyByKey):
         self.ready.set()
         # Off while all was loaded: a third of that time would go into looking, again
         # and again, for what can go. The book stays as long as we do.
-        if not gc.isenabled():
-            gc.freeze()
-            gc.enable()
+        self._garbage.begin()
 
     def go_to_demo(self) -> None:
         """Leave this book for the sample one."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -48,24 +46,10 @@ Then = Callable[[Outcome], None]
 Later = Callable[[Callable[[], None]], object]
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Keep the collector from looking through each large copy that a change makes.
-
-    They stay until the next change: it need not look at them later, either.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if enabled:
-            gc.enable()
-
-
 class Desk:
-    """Store, settings and clock behind the screens; `shows` are told of a new view.
+    """Store, settings and clock behind the screens.
+
+    `makes` are told before a change, `shows` of each new view.
 
     `made` counts the changes made here and not taken back. `known` is what `recalled`
     gave of this store.
@@ -84,6 +68,7 @@ class Desk:
         speak(settings.manner)
         self.clock = clock
         self.drafting = drafting
+        self.makes: list[Callable[[], None]] = []
         self.shows: list[Callable[[View], None]] = []
         self.clocks: dict[int, Clockwork] = {}  # of the plans that are being held
         self.made = 0
@@ -228,14 +213,15 @@ class Desk:
         """Change the book, and show it."""
         if self.settle():
             return Outcome(error=NOT_EITHER)
-        with _undisturbed():
-            try:
-                return act()
-            except BookError as error:
-                return Outcome(error=str(error))
-            finally:
-                if self.store.book is not self.view.book:
-                    self._show()
+        for make in self.makes:
+            make()
+        try:
+            return act()
+        except BookError as error:
+            return Outcome(error=str(error))
+        finally:
+            if self.store.book is not self.view.book:
+                self._show()
 
     def _apply(
         self, change: Change, confirmed: bool, written: Written | None = None

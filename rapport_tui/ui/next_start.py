@@ -6,7 +6,6 @@ All of it may be lost.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from rapport_tui.book import first_screen
 from rapport_tui.ui.dashboard import Dashboard
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.first_screen import valid_for
+from rapport_tui.ui.garbage import Garbage
 from rapport_tui.ui.outlook import DAY
 from rapport_tui.ui.people import BREATH, CALM
 from rapport_tui.ui.view import View
@@ -48,10 +48,13 @@ class NextStart:
     start will look like this one.
     """
 
-    def __init__(self, app: Rapport, desk: Desk, *, keeps: bool) -> None:
+    def __init__(
+        self, app: Rapport, desk: Desk, garbage: Garbage, *, keeps: bool
+    ) -> None:
         self.is_untouched = self.is_usual = True
         self._app, self._desk, self._keeps = app, desk, keeps
-        self._works = False
+        self._garbage = garbage
+        self._works = self._all_there = False
         self._soon = iter(_SOON)
 
     # In the pauses
@@ -82,9 +85,14 @@ class NextStart:
             getattr(ui, screen)
         self._works = screen is not None or self._desk.work_ahead()
         if self._works:
-            gc.freeze()  # looking through what stays would hold keys up
+            if self.is_untouched:
+                self._garbage.keep()
             self._app.set_timer(BREATH, self._work)
-        elif self._keeps:
+            return
+        if not self._all_there and len(self._app.screen_stack) == 1:
+            self._all_there = True
+            self._garbage.keep()
+        if self._keeps:
             self._desk.keep_agenda()
 
     # At the end
