@@ -281,3 +281,11 @@ async def test_no_color_is_obeyed_and_stays_for_others(
     async with dashboard(tmp_path / "book.json", (60, 20)) as pilot:
         assert (pilot.app.theme == "rapport-plain") is plain
         assert os.environ.get("NO_COLOR") == (said or None)
+
+
+async def test_what_is_told_is_told_to_its_end(tmp_path: Path) -> None:
+    async with dashboard(a_book(tmp_path)) as pilot:
+        for cells in range(58, 65):  # with the last of them a line may be full
+            pilot.app.clear_notifications()
+            pilot.app.notify(f"{'x' * (cells - 5)} end.", markup=False)
+            assert "end." in await press(pilot)
