@@ -305,6 +305,26 @@ async def test_leaving_waits_and_stays_where_it_failed(sample: Path, disk) -> No
         assert pilot.app.is_running
 
 
+@pytest.mark.parametrize("large", [False, True])
+async def test_a_change_that_failed_is_told_to_whoever_typed_ahead(
+    sample: Path, disk: SlowDisk, large: bool
+) -> None:
+    disk.let_go()
+    if not large:
+        sample = sample.with_name("small.json")
+        write_sample(sample, TODAY)
+    disk.fails = True
+    async with dashboard(sample) as pilot:
+        await press(pilot, "h")
+        await written(pilot)
+        await pilot.press("q")
+        assert pilot.app.is_running, "q was typed before anything could be read"
+        await settled(pilot)
+        assert "again leaves" in shown(pilot)
+        await pilot.press("q")
+        assert not pilot.app.is_running
+
+
 async def test_whoever_stops_us_finds_the_lock_free(sample: Path, disk) -> None:
     async with dashboard(sample) as pilot:
         await press(pilot, "h")

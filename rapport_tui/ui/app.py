@@ -29,7 +29,7 @@ from rapport_tui.ui.drafting import Drafting, Drafts
 from rapport_tui.ui.garbage import Garbage
 from rapport_tui.ui.key_by_key import KeyByKey
 from rapport_tui.ui.key_names import is_typed, key_name
-from rapport_tui.ui.keymap import BY_ID, keymap, keys_of
+from rapport_tui.ui.keymap import BY_ID, keymap, keys_of, with_keys
 from rapport_tui.ui.leave import (
     PATIENCE,
     end_by_bug,
@@ -149,10 +149,19 @@ class Rapport(KeyByKey):
         self.goes_to_demo = self._leaves
 
     def leave(self) -> None:
-        if not self._leaves and not self.desk.settle():
-            self._leaves = True
-            self.drafting.flush()
-            self._next_start.leave()
+        """Once all is stored; whoever may not have seen that it is not is told."""
+        if self._leaves:
+            return
+        told, refused = self.desk.settle(), self.desk.refused
+        self.desk.refused = ""
+        if refused:
+            if not told:
+                again = with_keys("{quit} again leaves", self.own_keys)
+                say(self.screen, f"{refused} · {again}", error=True)
+            return
+        self._leaves = True
+        self.drafting.flush()
+        self._next_start.leave()
 
     def _say_what_was(self, dashboard: Dashboard) -> None:
         if self._demo:  # the tour first: what is said besides would lie over it

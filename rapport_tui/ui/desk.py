@@ -51,8 +51,8 @@ class Desk:
 
     `makes` are told before a change, `shows` of each new view.
 
-    `made` counts the changes made here and not taken back. `known` is what `recalled`
-    gave of this store.
+    `made` counts the changes made here and not taken back. `refused` says why the last
+    one could not be stored. `known` is what `recalled` gave of this store.
     """
 
     def __init__(
@@ -72,6 +72,7 @@ class Desk:
         self.shows: list[Callable[[View], None]] = []
         self.clocks: dict[int, Clockwork] = {}  # of the plans that are being held
         self.made = 0
+        self.refused = ""
         # Who waits for a change that is being written, and what `made` was before.
         self._unsettled: tuple[Then, Outcome, int] | None = None
         drafting.offer({one.of: one.text for one in self._unsaved()})
@@ -191,6 +192,7 @@ class Desk:
                 outcome = replace(outcome, error=f"{what}. {error}")
                 self.made = made
                 self._show()
+        self.refused = outcome.error
         then(outcome)
         return outcome.error
 
@@ -215,10 +217,12 @@ class Desk:
             return Outcome(error=NOT_EITHER)
         for make in self.makes:
             make()
+        self.refused = ""
         try:
             return act()
         except BookError as error:
-            return Outcome(error=str(error))
+            self.refused = str(error)
+            return Outcome(error=self.refused)
         finally:
             if self.store.book is not self.view.book:
                 self._show()
