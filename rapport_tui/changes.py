@@ -246,10 +246,16 @@ def save_plan(plan: Plan, text: str, people: Sequence[Contact], seen: str) -> Ch
     if people or not read_head(text).people:
         fields["with"] = [one.id for one in people]
         before["with"] = list(plan.people)
-    title = read_head(text).title or "without a title"
-    return Change(
-        f"saved the plan {title}", (Edit("plans", plan.id, fields, seen=before),)
-    )
+    return Change(_saved(text), (Edit("plans", plan.id, fields, seen=before),))
+
+
+def save_removed_plan(id: int, text: str, people: Sequence[Contact]) -> Change:
+    """The same where the plan was taken out of the book meanwhile."""
+    return new_plan(id, people, text)._replace(what=_saved(text))
+
+
+def _saved(text: str) -> str:
+    return f"saved the plan {read_head(text).title or 'without a title'}"
 
 
 def set_plan(plan: Plan, title: str, what: str, **fields: object) -> Change:

@@ -10,7 +10,7 @@ from rapport_tui.ui.plan_text import PlanText
 from rapport_tui.ui.plans import Plans
 from tests.books import tables, write
 from tests.build import TODAY
-from tests.screens import dashboard, press, shown, typed
+from tests.screens import dashboard, press, shown, store, typed
 
 TEXT = """# Tea with Noor
 with: Noor Haddad
@@ -213,3 +213,28 @@ async def test_who_leaves_a_new_plan_stands_on_it(path: Path) -> None:
         assert "Talk with Noor" in text
         plans = pilot.app.screen_stack[1].query_one(Plans)
         assert plans.query_one("PlanList").key not in (7, 8)
+
+
+async def test_undo_of_a_new_plan_is_offered_where_its_key_is_typed(path: Path) -> None:
+    async with dashboard(path) as pilot:
+        text = await press(pilot, "4", "n", "n")
+        assert "Started a plan with Noor Haddad · ^g, then u undoes" in text
+
+
+async def test_a_plan_that_was_removed_elsewhere_is_there_again_once_saved(
+    path: Path,
+) -> None:
+    async with dashboard(path) as pilot:
+        await press(pilot, "4", "n", "n", "w", "h", "y")
+        other = store(path)
+        assert other.undo() == "started a plan with Noor Haddad"
+        pilot.app.desk.look_again()
+        text = await press(pilot, "ctrl+s")
+        assert "Saved the plan Talk with Noor Haddad" in text
+        await press(pilot, "ctrl+g", "u")
+        assert set(tables(path)["plans"]) == {"7", "8"}
+        text = await press(pilot, "ctrl+r")
+        assert "Talk with Noor" in text
+        (new,) = set(tables(path)["plans"]) - {"7", "8"}
+        assert "\nintention: why\n" in tables(path)["plans"][new]["text"]
+        assert tables(path)["plans"][new]["with"] == [1]

@@ -16,7 +16,7 @@ from rapport_tui.templates import FRAME_WORDS, Carried, template
 from rapport_tui.text import counted, listed, shown, shown_lines, whole_number
 from rapport_tui.ui.desk import Desk
 from rapport_tui.ui.dialogs import Choose, Page
-from rapport_tui.ui.doing import do, keyed, say, undoable
+from rapport_tui.ui.doing import do, say, undoable
 from rapport_tui.ui.plan_list import draft_of, title_of
 from rapport_tui.ui.view import View
 
@@ -59,12 +59,14 @@ def begin(
             return
         text = template(FRAMES[key][0], people, desk.view.today, before)
         id = changes.new_id()
-        do(
-            screen,
-            desk,
-            changes.new_plan(id, [one.contact for one in people], text),
-            lambda: then(desk.view.book.plans[id]),
-        )
+        change = changes.new_plan(id, [one.contact for one in people], text)
+        outcome = desk.commit(change)
+        if outcome.error:
+            say(screen, outcome.error, error=True)
+            return
+        then(desk.view.book.plans[id])
+        # Not earlier: once its text is open, the key that undoes is typed into it.
+        say(screen, undoable(screen, change.what))
 
     options = [(key, words) for key, (_, words) in FRAMES.items()]
     usual = [key for key, (one, _) in FRAMES.items() if one == desk.settings.frame]
@@ -82,14 +84,13 @@ def named(view: View, text: str) -> list[Contact]:
 
 def save(screen: Screen, desk: Desk, id: int, text: str, seen: str) -> str | None:
     """Store a plan's text; what was stored, or None where it was not."""
-    plan = desk.view.book.plans.get(id)
-    if plan is None:
-        words = "this plan was removed elsewhere: {undo} brings it back"
-        say(screen, keyed(screen, words), error=True)
-        return None
     text = dated(text, desk.phrases)
     people = named(desk.view, text)
-    change = changes.save_plan(plan, text, people, seen)
+    plan = desk.view.book.plans.get(id)
+    if plan is None:
+        change = changes.save_removed_plan(id, text, people)
+    else:
+        change = changes.save_plan(plan, text, people, seen)
     outcome = desk.commit(change, finishes=draft_of(id))
     if outcome.error:
         say(screen, f"{outcome.error} The text stays here as a draft.", error=True)
