@@ -129,6 +129,17 @@ async def test_ticks_and_notes_survive_a_line_that_drops(path: Path) -> None:
         assert tables(path)["plans"]["7"]["text"] == TEXT
 
 
+async def test_a_note_survives_a_line_that_drops_while_it_is_typed(path: Path) -> None:
+    async with held(path) as pilot:
+        draft = lambda: pilot.app.drafting.text("plans 7")
+        await press(pilot, "n", *"tired", "ctrl+g")
+        assert draft() is None, "it was let go"
+        await press(pilot, "n", *"she is")
+        assert draft() == with_note(TEXT, "she is")
+        await press(pilot, "enter", "n", *"no", "ctrl+g")
+        assert draft() == with_note(TEXT, "she is")
+
+
 async def test_the_debrief_is_filled_and_stores_all_in_one_step(path: Path) -> None:
     async with held(path) as pilot:
         await press(pilot, "space", "space", "n")

@@ -116,7 +116,10 @@ class Choose(ModalScreen[str | None]):
 
 
 class Ask(ModalScreen[object]):
-    """One line of text; `read` gives its value, or a sentence why not."""
+    """One line of text; `read` gives its value, or a sentence why not.
+
+    `typing` is told what stands there so far.
+    """
 
     BINDINGS = bindings("dialog-field")
 
@@ -127,12 +130,14 @@ class Ask(ModalScreen[object]):
         read: Callable[[str], tuple[object, str]],
         *,
         text: str = "",
+        typing: Callable[[str], object] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
         self._hint = hint
         self._read = read
         self._text = text
+        self._typing = typing
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as box:
@@ -140,6 +145,11 @@ class Ask(ModalScreen[object]):
             yield LineInput(shown(self._text), compact=True, select_on_focus=False)
             yield Static(Content(self._hint), id="hint")
         yield KeyLine()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._typing is not None:
+            self._typing(event.value)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         value, why_not = self._read(event.value)

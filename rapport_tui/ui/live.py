@@ -251,14 +251,27 @@ class Live(Screen[None]):
         self._show_clock()
 
     def action_live_pad(self) -> None:
+        drafting, of = self.desk.drafting, draft_of(self.plan.id)
+        before = drafting.text(of)
+
+        def typing(words: str) -> None:
+            if words.strip():
+                drafting.keep(of, with_note(self.text, words.strip()))
+            elif before is not None:
+                drafting.keep(of, before)
+            else:
+                drafting.drop(of)
+
         def written(words: object) -> None:
-            if isinstance(words, str):
-                self.text = with_note(self.text, words)
-                self._keep()
-                say(self, f"noted: {cut(shown(words), 50)}")
+            if not isinstance(words, str):
+                typing("")
+                return
+            self.text = with_note(self.text, words)
+            self._keep()
+            say(self, f"noted: {cut(shown(words), 50)}")
 
         hint = "what they said, in a few words; it stays with the plan"
-        self.app.push_screen(Ask("Note", hint, _words), written)
+        self.app.push_screen(Ask("Note", hint, _words, typing=typing), written)
 
     def action_live_move(self) -> None:
         """Go on another day: the plan gets it, and a reminder comes by itself."""

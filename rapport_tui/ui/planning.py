@@ -93,7 +93,7 @@ def save(screen: Screen, desk: Desk, id: int, text: str, seen: str) -> str | Non
         change = changes.save_plan(plan, text, people, seen)
     outcome = desk.commit(change, finishes=draft_of(id))
     if outcome.error:
-        say(screen, f"{outcome.error} The text stays here as a draft.", error=True)
+        say(screen, f"{outcome.error}. The text stays as it is here.", error=True)
         return None
     say(screen, undoable(screen, change.what))
     for conflict in outcome.conflicts:
