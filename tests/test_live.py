@@ -129,6 +129,17 @@ async def test_ticks_and_notes_survive_a_line_that_drops(path: Path) -> None:
         assert tables(path)["plans"]["7"]["text"] == TEXT
 
 
+async def test_what_was_ticked_is_in_the_open_text_when_one_comes_back(
+    path: Path,
+) -> None:
+    async with dashboard(path) as pilot:
+        await press(pilot, "4", "enter", "ctrl+t", "h", *["space"] * 5, "n", *"so")
+        await press(pilot, "enter", "ctrl+g", "ctrl+end", "x")
+        draft = pilot.app.drafting.text("plans 7")
+        assert "- [x] How is the second press?" in draft
+        assert draft.endswith("## While we talked\nso\nx")
+
+
 async def test_a_note_survives_a_line_that_drops_while_it_is_typed(path: Path) -> None:
     async with held(path) as pilot:
         draft = lambda: pilot.app.drafting.text("plans 7")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from textual.app import ComposeResult
@@ -340,5 +340,8 @@ def _words(text: str) -> tuple[object, str]:
     return (words, "") if words else (None, "write a word, or go back without one")
 
 
-def hold(screen: Screen, desk: Desk, plan: Plan) -> None:
-    screen.app.push_screen(Live(desk, plan))
+def hold(
+    screen: Screen, desk: Desk, plan: Plan, then: Callable[[], None] | None = None
+) -> None:
+    """Hold a plan's conversation; `then` comes once its screen is left."""
+    screen.app.push_screen(Live(desk, plan), lambda _: then() if then else None)

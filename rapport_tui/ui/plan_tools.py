@@ -24,7 +24,7 @@ from rapport_tui.ui.editing import edited
 from rapport_tui.ui.editor import Editor
 from rapport_tui.ui.findings import next_one, why
 from rapport_tui.ui.forms import Form, Line
-from rapport_tui.ui.plan_list import title_of
+from rapport_tui.ui.plan_list import draft_of, title_of
 from rapport_tui.ui.prompts import PickPrompt
 
 TOOLS = {
@@ -165,8 +165,16 @@ def tell(screen: Screen, desk: Desk, editor: Editor) -> None:
 
 def hold(screen: Screen, desk: Desk, editor: Editor) -> None:
     """Save the text, and hold the conversation."""
-    if _saved(screen, desk, editor):
-        live.hold(screen, desk, desk.view.book.plans[editor.plan])
+    if not _saved(screen, desk, editor):
+        return
+    plan = desk.view.book.plans[editor.plan]
+
+    def left() -> None:
+        ticked_there = desk.drafting.text(draft_of(plan.id))
+        if ticked_there is not None and editor.plan == plan.id:
+            editor.put(ticked_there)
+
+    live.hold(screen, desk, plan, left)
 
 
 def _saved(screen: Screen, desk: Desk, editor: Editor) -> bool:
