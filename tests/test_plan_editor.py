@@ -238,3 +238,22 @@ async def test_a_plan_that_was_removed_elsewhere_is_there_again_once_saved(
         (new,) = set(tables(path)["plans"]) - {"7", "8"}
         assert "\nintention: why\n" in tables(path)["plans"][new]["text"]
         assert tables(path)["plans"][new]["with"] == [1]
+
+
+async def test_a_debrief_takes_what_is_typed_in_the_text_beside_it(
+    path: Path,
+) -> None:
+    held = tables(path)
+    held["plans"] = {"7": held["plans"]["7"]}
+    past = TEXT.replace("minutes:", "when: 2026-09-13 10:00\nminutes:")
+    held["plans"]["7"]["text"] = past
+    write(path, held)
+    async with dashboard(path, (120, 36)) as pilot:
+        text = await press(pilot, "4", "enter", "ctrl+end", "x")
+        assert "unsaved" in text
+        text = await press(pilot, "tab", "3", "d")
+        assert "How did it go? Tea with Noor" in text
+        text = await press(pilot, "ctrl+s", "n")
+        assert tables(path)["plans"]["7"]["text"] == f"{past}x"
+        assert "unsaved" not in text
+        assert "unsaved" not in await press(pilot, "4", "ctrl+g")

@@ -72,9 +72,12 @@ class Editor(Vertical):
         if self.plan is None:
             return
         plan = self.view.book.plans.get(self.plan)
-        if plan is not None and plan.text != self._seen and not self.unsaved:
-            self._load(plan.text)
-            self._seen = plan.text
+        if plan is not None and plan.text != self._seen:
+            if plan.text == self.typed:  # a debrief takes with it what is typed
+                self._seen = plan.text
+            elif not self.unsaved:
+                self._load(plan.text)
+                self._seen = plan.text
         self._say_state()
 
     def open(self, plan: Plan) -> None:
