@@ -103,6 +103,45 @@ async def test_a_paste_into_a_list_runs_nothing_and_is_not_lost(path: Path) -> N
     assert path.read_bytes() == before
 
 
+TWO_LINES = "met Lena Berg at the lake\rpromised her the photos by friday\r"
+AS_ONE = "met Lena Berg at the lake; promised her the photos by friday"
+
+
+@pytest.mark.parametrize("marked", [True, False])
+async def test_lines_pasted_into_a_capture_are_one_sentence_after_the_other(
+    path: Path, marked: bool
+) -> None:
+    before = path.read_bytes()
+    sent = f"\x1b[200~{TWO_LINES}\x1b[201~" if marked else TWO_LINES
+    async with dashboard(path) as pilot:
+        await press(pilot, "c")
+        for one in BurstParser().feed(sent):
+            pilot.app.post_message(one)
+        await pilot.pause()
+        text = await press(pilot)
+        assert AS_ONE in text
+        assert "the photos, by Fri 18 Sep" in text
+        assert path.read_bytes() == before
+        await press(pilot, "ctrl+g")
+
+
+def test_lines_pasted_under_the_prompt_are_all_seen_before_one_is_stored(
+    path: Path,
+) -> None:
+    before = path.read_bytes()
+    command = [sys.executable, "-m", "rapport_tui", "capture"]
+    env = {"RAPPORT_BOOK": str(path), "HOME": str(path.parent)}
+    terminal = Terminal([*command, "--on", TODAY.isoformat()], env)
+    terminal.wait_for("// a note")
+    terminal.type(TWO_LINES)
+    terminal.wait_for("her the photos by friday")
+    terminal.wait_until(lambda: "lake; promised" in terminal.text())
+    assert path.read_bytes() == before
+    terminal.type("\r")
+    assert terminal.wait() == 0
+    assert b"the photos" in path.read_bytes()
+
+
 def test_unmarked_text_runs_nothing_in_a_list_and_all_of_it_in_a_field(
     path: Path,
 ) -> None:

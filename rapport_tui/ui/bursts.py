@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from time import monotonic
+from types import ModuleType
 
 from textual import events
 from textual._xterm_parser import XTermParser
@@ -33,6 +34,12 @@ class Burst(events.Event, bubble=False):
         super().__init__()
         self.keys = tuple(keys)
         self.text = text
+
+    @property
+    def pasted(self) -> events.Paste | None:
+        """For a field of one line: enter in its midst would save half of it."""
+        several = len(self.text.strip().splitlines()) > 1
+        return events.Paste(self.text) if several else None
 
 
 class BurstParser(XTermParser):
@@ -70,7 +77,7 @@ def is_burst(data: str, *, goes_on: bool = False) -> bool:
     return goes_on or (len(data) >= LEAST and len(set(data)) >= DIFFERENT)
 
 
-def notice_bursts() -> None:
+def notice_bursts(driver: ModuleType = linux_driver) -> None:
     """Let the terminal's driver tell bursts from keys."""
-    if hasattr(linux_driver, "XTermParser"):
-        linux_driver.XTermParser = BurstParser
+    if hasattr(driver, "XTermParser"):
+        driver.XTermParser = BurstParser

@@ -9,7 +9,7 @@ from rich.text import Text
 from textual import events
 
 from rapport_tui.capture import Capture
-from rapport_tui.ui.inputs import LineInput
+from rapport_tui.ui.inputs import LineInput, joined
 
 
 class _Coloured(Highlighter):
@@ -53,3 +53,6 @@ class CaptureLine(LineInput):
         if self._handle(event.key, event.character):
             event.stop()
             event.prevent_default()
+
+    def in_one_line(self, text: str) -> str:
+        return joined(text) if len(text.splitlines()) > 1 else text

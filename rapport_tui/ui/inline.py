@@ -11,6 +11,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.drivers import linux_inline_driver
 from textual.filter import LineFilter
 
 from rapport_tui.book.drafts import DraftFile, left_behind
@@ -21,6 +22,7 @@ from rapport_tui.capture.entry import entry
 from rapport_tui.capture.persons import known
 from rapport_tui.settings import Settings
 from rapport_tui.ui.book_clock import book_clock
+from rapport_tui.ui.bursts import Burst, notice_bursts
 from rapport_tui.ui.capture import CaptureBox
 from rapport_tui.ui.capture_reader import Reader
 from rapport_tui.ui.commands import bindings
@@ -78,6 +80,13 @@ class Inline(App[str]):
         self.stored = True
 
     async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, Burst):
+            if self.focused is not None and (pasted := event.pasted):
+                self.focused.post_message(pasted)
+                return
+            for key in event.keys:
+                await self.on_event(key)
+            return
         # Typed before we could tell the terminal to leave enter alone.
         if isinstance(event, events.Key) and event.key == "ctrl+j":
             event = events.Key("enter", "\r")
@@ -153,6 +162,7 @@ def run(
     clock = book_clock(on)
     store = Store.open(book_path, now=clock)
     survive_bad_bytes()
+    notice_bursts(linux_inline_driver)
     drafts = DraftFile.open(store.path)
     line = line or _left_line(store.path, drafts)
     app = Inline(store, settings, clock, drafts, line)

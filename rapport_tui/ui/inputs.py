@@ -9,6 +9,16 @@ from rapport_tui.text import editable, shown
 from rapport_tui.ui.commands import bindings
 
 
+def joined(text: str) -> str:
+    """Lines as one sentence after the other: each was there for itself."""
+    lines = [" ".join(one.split()) for one in text.splitlines() if one.strip()]
+    ended = [one if one.endswith(_ENDS) else f"{one};" for one in lines[:-1]]
+    return " ".join([*ended, *lines[-1:]])
+
+
+_ENDS = (".", ",", ";", ":", "!", "?", "…")
+
+
 class LineInput(Input):
     """One line; a paste of several becomes one, and nothing of it is lost."""
 
@@ -17,8 +27,11 @@ class LineInput(Input):
     def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        if words := " ".join(event.text.splitlines()).strip("\n"):
+        if words := self.in_one_line(event.text):
             self.replace(shown(words), *self.selection)
+
+    def in_one_line(self, text: str) -> str:
+        return " ".join(text.splitlines()).strip("\n")
 
 
 class TextInput(TextArea):

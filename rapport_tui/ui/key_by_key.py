@@ -116,7 +116,9 @@ class KeyByKey(App[None]):
         """Into a text it goes as it came; elsewhere it would run commands."""
         from textual.widgets import Input, TextArea  # as needed: most starts have none
 
-        if isinstance(self.focused, Input | TextArea):
+        if isinstance(self.focused, Input) and (pasted := burst.pasted):
+            self.focused.post_message(pasted)
+        elif isinstance(self.focused, Input | TextArea):
             self.put_first(burst.keys)
         elif isinstance(self.screen, ui.pasted.Pasted):
             self.screen.add(burst)

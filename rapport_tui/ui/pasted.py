@@ -5,6 +5,7 @@ from __future__ import annotations
 from rapport_tui.text import cut, shown
 from rapport_tui.ui.bursts import Burst
 from rapport_tui.ui.dialogs import Choose
+from rapport_tui.ui.inputs import joined
 
 
 class Pasted(Choose):
@@ -20,7 +21,7 @@ class Pasted(Choose):
 
     @property
     def line(self) -> str:
-        return " ".join(self.text.split())
+        return joined(self.text)
 
     def add(self, burst: Burst) -> None:
         """More of the same."""
