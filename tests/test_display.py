@@ -282,3 +282,10 @@ def test_rows_that_move_up_are_scrolled() -> None:
     )
     assert "line 6" in sent
     assert "line 3" not in sent
+
+
+def test_blanks_are_erased_also_beside_what_is_not_known() -> None:
+    display = Display(40, 2)  # as after another size, or another program
+    sent = display.sent(f"\x1b[1;11H{' ' * 30}")
+    assert sent.startswith("\x1b[1;11H")
+    assert sent.endswith("\x1b[K")

@@ -176,8 +176,8 @@ class Display:
         tail = self._blank_tail(row)
         if len(row) - max(tail, changed[0]) < _LEAST_ERASED or changed[-1] < tail:
             tail = len(row)
-        elif tail:
-            tail = min(len(row), tail + spacing(row[tail - 1][0]))
+        elif tail and (last := row[tail - 1]) is not None:
+            tail = min(len(row), tail + spacing(last[0]))
         for start, end in stretches(row, [x for x in changed if x < tail]):
             self._write(out, start, y, row[start:end])
             if end == len(row):
